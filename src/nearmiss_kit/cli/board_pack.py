@@ -1,0 +1,39 @@
+"""`nearmiss board-pack`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nearmiss_kit.cli import options, show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("board-pack", short_help="Make the month's board pack from a dataset.")
+@click.argument("dataset", type=options.ANY_PATH)
+@options.month_option
+@options.out_option
+@options.policy_option
+@options.template_option
+@options.as_of_option
+@options.replace_option
+@options.dry_run_option
+@options.quiet_option
+def command(dataset: Path, quiet: bool, **words: Any) -> None:
+    """Make the month's board pack (Word) and the workbook behind it (Excel).
+
+    DATASET is the dataset.json that nearmiss convert wrote, or its folder.
+
+    \b
+    Example:
+      nearmiss board-pack out/dataset.json --month 2026-10 -o out
+    """
+    from nearmiss_kit.jobs.pack import PackRequest, board_pack  # noqa: PLC0415 (start-up)
+
+    result = board_pack(dataset, PackRequest(**words), show.progress(quiet=quiet))
+    if not quiet:
+        show.packed(result)
+        show.files(result.files, dry_run=result.dry_run)

@@ -1,0 +1,67 @@
+"""`nearmiss`: the group of commands, each loaded when it is called.
+
+`nearmiss --help` must be quick, so this module imports click and nothing of the kit's rooms.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing_extensions import override
+
+import click
+
+from nearmiss_kit import __version__
+from nearmiss_kit.errors import NearMissError
+
+_COMMANDS = {
+    "run": "The main job: a log in, the records and the month's board pack out.",
+    "convert": "Turn a spreadsheet log into validated records.",
+    "board-pack": "Make the month's board pack from a dataset.",
+    "validate": "Say what is wrong with a dataset, and where.",
+    "new-key": "Make a key file that keeps pseudonyms the same over months.",
+}
+
+_EPILOG = """\b
+Start here:
+  nearmiss run examples/meadowbank/near-miss-log.xlsx --month 2026-10 -o out
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported by name, and which turns our errors into exit codes."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"nearmiss_kit.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=_EPILOG, context_settings={"max_content_width": 100})
+@click.version_option(__version__, prog_name="nearmiss")
+def cli() -> None:
+    """Near-miss logs of care services in; validated records and board packs out.
+
+    Each command's own help shows an example: nearmiss convert --help
+    """
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one sentence on stderr and an exit code."""
+    try:
+        cli()
+    except NearMissError as error:
+        click.echo(f"nearmiss: {error}", err=True)
+        sys.exit(error.exit_code)

@@ -1,0 +1,109 @@
+"""Options that several commands share, and the kinds of value they take."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+from typing_extensions import override
+
+from nearmiss_kit.errors import NearMissError
+
+ANY_PATH = click.Path(path_type=Path)
+
+
+class MonthType(click.ParamType):
+    """A month written 2026-10."""
+
+    name = "month"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from nearmiss_kit.insight.figures import Month  # noqa: PLC0415 (start-up)
+
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(str(value))
+        except NearMissError as error:
+            self.fail(str(error), param, ctx)
+
+
+class DayType(click.ParamType):
+    """A day written 2026-10-31."""
+
+    name = "day"
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f'"{value}" is not a day. Write it as 2026-10-31.', param, ctx)
+
+
+def today() -> dt.date:
+    """The day of the run: the one place where the clock is read."""
+    return dt.datetime.now(dt.UTC).astimezone().date()  # noqa: TID251 (see above)
+
+
+def _day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+    return value if value is not None else today()
+
+
+logs_argument = click.argument("logs", nargs=-1, required=True, type=ANY_PATH, metavar="LOG...")
+out_option = click.option(
+    "-o", "--out", type=ANY_PATH, required=True, help="Folder for the results; made if missing."
+)
+month_option = click.option(
+    "--month", type=MonthType(), required=True, help="The month to report on, e.g. 2026-10."
+)
+policy_option = click.option(
+    "--policy", type=ANY_PATH, help="Your organisation's settings (YAML). Defaults without it."
+)
+mapping_option = click.option(
+    "--mapping", type=ANY_PATH, help="A mapping.yaml of an earlier run, perhaps edited."
+)
+key_option = click.option(
+    "--key", type=ANY_PATH, help="Key file for pseudonyms that stay the same over months."
+)
+keep_names_option = click.option(
+    "--keep-names", is_flag=True, help="Keep people's names. The dataset will say so."
+)
+replace_option = click.option(
+    "--replace", is_flag=True, help="Replace the files of an earlier run."
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Do all the work and write nothing."
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+template_option = click.option(
+    "--template", type=ANY_PATH, help="Your own Word template for the pack."
+)
+as_of_option = click.option(
+    "--as-of",
+    type=DayType(),
+    help="Count what is open and overdue at the end of this day. Default: the month's last.",
+)
+today_option = click.option(
+    "--today",
+    type=DayType(),
+    callback=_day_of_run,
+    help="Take this as the day of the run; later dates are in the future. Default: today.",
+)
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit with 6 if a row was held back."
+)
+

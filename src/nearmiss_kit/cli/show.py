@@ -1,0 +1,92 @@
+"""What a person sees: progress on stderr, results on stdout, JSON where it was asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from nearmiss_kit.findings import Finding
+    from nearmiss_kit.jobs.check import Checked
+    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.pack import Packed
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
+
+
+def progress(*, quiet: bool) -> Callable[[str], None]:
+    """A callback that writes one line a step to stderr, or nothing."""
+
+    def line(text: str) -> None:
+        if not quiet:
+            click.echo(f"{text} …", err=True)
+
+    return line
+
+
+def as_json(value: dict[str, Any]) -> None:
+    """Print a result for a program."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def findings(found: tuple[Finding, ...], most: int = 20) -> None:
+    """One line for each kind of trouble, the gravest first."""
+    from nearmiss_kit.findings.tables import as_lines, counted  # noqa: PLC0415 (start-up)
+
+    click.echo(f"Findings: {counted(found)}.")
+    for line in as_lines(found, most):
+        word, colon, rest = line.partition(":")
+        click.echo("  " + click.style(word, fg=_COLOURS.get(word)) + colon + rest)
+
+
+def converted(result: Converted) -> None:
+    """The account of the rows: every row is a record, held back, or blank."""
+    ledger = result.intake.ledger
+    data = result.intake.dataset
+    click.echo(
+        f"Rows: {ledger.rows} = {ledger.records} records"
+        f" + {ledger.held_back} held back + {ledger.blank} blank."
+    )
+    click.echo(
+        f"Cells: {ledger.cells} = {ledger.mapped} mapped"
+        f" + {ledger.kept_aside} kept aside + {ledger.empty} empty."
+    )
+    click.echo(
+        f"Records: {len(data.get('near_misses', []))} near misses,"
+        f" {len(data.get('triages', []))} triages, {len(data.get('actions', []))} actions,"
+        f" {len(data.get('verifications', []))} verifications."
+    )
+    findings(result.intake.findings)
+
+
+def packed(result: Packed) -> None:
+    """What the pack reports on, in one line."""
+    figures = result.figures
+    click.echo(
+        f"Board pack for {figures.month.title}: {figures.reports.value:.0f} near misses,"
+        f" {len(figures.repeats)} repeat patterns,"
+        f" {figures.actions_overdue.value or 0:.0f} actions overdue."
+    )
+
+
+def files(paths: Iterable[Path], *, dry_run: bool) -> None:
+    """The files that were made, one a line."""
+    click.echo("Would make:" if dry_run else "Made:")
+    for path in paths:
+        click.echo(f"  {path}")
+
+
+def checked(result: Checked) -> None:
+    """The verdict in words."""
+    counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in result.counts.items())
+    click.echo(f"{result.path.name}: {counts}.")
+    if not result.findings:
+        click.echo("Valid: it keeps the schema and all its rules.")
+        return
+    findings(result.findings, most=100)
+    click.echo("Valid, with findings." if result.valid else "Not valid.")

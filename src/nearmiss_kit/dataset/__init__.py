@@ -1,0 +1,1 @@
+"""The canonical dataset: reading it from JSON, JSON Lines or YAML, and writing it."""

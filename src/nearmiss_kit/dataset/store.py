@@ -1,0 +1,232 @@
+"""Read and write a dataset.
+
+In: a JSON, JSON Lines or YAML file, or a folder that holds `dataset.json`. Out: `Loaded`, the
+dataset as plain dictionaries, with the line of each record where the file has one record a line.
+
+In JSON Lines each line is an object with one key, which says what it holds: `dataset` (the fields
+of the dataset itself), `near_miss`, `triage`, `action` or `verification`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from nearmiss_kit.errors import DatasetInvalid, InputUnreadable
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.model import fields
+from nearmiss_kit.model.verdict import check_dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DATASET_FILE = "dataset.json"
+
+COLLECTIONS = {
+    "near_miss": "near_misses",
+    "triage": "triages",
+    "action": "actions",
+    "verification": "verifications",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset as it stands in a file; not yet checked.
+
+    `lines` gives the line of a record by its path, e.g. `near_misses[3]`; empty unless the file
+    has one record a line.
+    """
+
+    path: Path
+    data: dict[str, Any]
+    lines: Mapping[str, int]
+
+
+def load(path: Path) -> Loaded:
+    """Read a dataset without checking it.
+
+    Raises:
+        InputUnreadable: the file is missing, or is not JSON, JSON Lines or YAML.
+    """
+    path = _dataset_file(path)
+    text = _text(path)
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return Loaded(path, _object(_yaml(path, text), path), {})
+    if path.suffix.lower() in {".jsonl", ".ndjson"}:
+        return _json_lines(path, text)
+    return Loaded(path, _object(_json(path, text), path), {})
+
+
+def check(loaded: Loaded) -> tuple[Finding, ...]:
+    """What is wrong with a dataset, each finding with its path and, if known, its line."""
+    findings = check_dataset(loaded.data)
+    if not loaded.lines:
+        return findings
+    return tuple(_with_line(finding, loaded.lines) for finding in findings)
+
+
+def load_valid(path: Path) -> dict[str, Any]:
+    """Read a dataset and check it.
+
+    Raises:
+        InputUnreadable: the file cannot be read.
+        DatasetInvalid: it breaks the schema; the error carries the findings.
+    """
+    loaded = load(path)
+    errors = [f for f in check(loaded) if f.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        raise DatasetInvalid(
+            f"{loaded.path.name} breaks the schema in {len(errors)} "
+            f"{'place' if len(errors) == 1 else 'places'}; the first: {first.where}: "
+            f"{first.message} Run nearmiss validate to see all.",
+            errors,
+        )
+    return loaded.data
+
+
+def dump(dataset: Mapping[str, Any]) -> bytes:
+    """A dataset as JSON with one record a line, so that two versions can be compared by eye.
+
+    Fields stand in the order of the schema; the same dataset gives the same bytes.
+    """
+    parts = []
+    for field in fields("Dataset"):
+        value = dataset.get(field.name)
+        if value is None or value == []:
+            continue
+        if field.many:
+            rows = ",\n".join("  " + _line(row) for row in value)
+            parts.append(f" {_line(field.name)}: [\n{rows}\n ]")
+        else:
+            parts.append(f" {_line(field.name)}: {_line(value)}")
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _dataset_file(path: Path) -> Path:
+    if path.is_dir():
+        inner = path / DATASET_FILE
+        if inner.is_file():
+            return inner
+        raise InputUnreadable(
+            f"{path} is a folder without a {DATASET_FILE}. "
+            "Name the dataset file, or the folder that nearmiss convert wrote."
+        )
+    if not path.exists():
+        raise InputUnreadable(f"{path} is not there. Check the name and the folder.")
+    return path
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+    if not data.strip():
+        raise InputUnreadable(f"{path.name} is empty.")
+    if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
+        raise InputUnreadable(
+            f"{path.name} is a workbook, not a dataset. Run nearmiss convert {path.name} first."
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputUnreadable(
+            f"{path.name} is not UTF-8 text (byte {error.start + 1}), so it is not a dataset."
+        ) from error
+
+
+def _json(path: Path, text: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise InputUnreadable(
+            f"{path.name} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise InputUnreadable(f"{path.name} is not a usable dataset: {error}.") from error
+
+
+def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'the field "{key}" stands twice in one record')
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _json_lines(path: Path, text: str) -> Loaded:
+    data: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(
+                line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant
+            )
+        except (ValueError, RecursionError) as error:
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            raise InputUnreadable(f"{path.name}, line {number}, is not JSON: {reason}.") from error
+        kind, content = _one_record(path, number, record)
+        if kind == "dataset":
+            data.update(content)
+        else:
+            collection = data.setdefault(COLLECTIONS[kind], [])
+            lines[f"{COLLECTIONS[kind]}[{len(collection)}]"] = number
+            collection.append(content)
+    return Loaded(path, data, lines)
+
+
+def _one_record(path: Path, number: int, record: object) -> tuple[str, dict[str, Any]]:
+    kinds = ("dataset", *COLLECTIONS)
+    if isinstance(record, dict) and len(record) == 1:
+        kind, content = next(iter(record.items()))
+        if kind in kinds and isinstance(content, dict):
+            return kind, content
+    raise InputUnreadable(
+        f"{path.name}, line {number}: each line is an object with one key that says what it "
+        f"holds: {', '.join(kinds)}."
+    )
+
+
+def _yaml(path: Path, text: str) -> object:
+    import yaml  # noqa: PLC0415 (start-up)
+
+    from nearmiss_kit.files.plain_yaml import PlainLoader  # noqa: PLC0415 (start-up)
+
+    try:
+        return yaml.load(text, Loader=PlainLoader)  # noqa: S506 (a safe loader, see its module)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+        raise InputUnreadable(f"{path.name} is not YAML: {where}{error.problem}.") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InputUnreadable(f"{path.name} is not usable YAML.") from error
+
+
+def _object(value: object, path: Path) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise InputUnreadable(
+        f"{path.name} holds no dataset: an object with schema_version and near_misses is expected."
+    )
+
+
+def _with_line(finding: Finding, lines: Mapping[str, int]) -> Finding:
+    record = (finding.path or "").split(".", 1)[0]
+    if record not in lines:
+        return finding
+    return replace(finding, path=f"line {lines[record]}, {finding.path}")

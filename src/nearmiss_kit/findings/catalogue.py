@@ -1,0 +1,167 @@
+"""The wording of every finding, in one place: code to title, sentence and remedy.
+
+`{shown}` is what stood there (or "This value"), `{field}` the column or field it stood in.
+Rules of the schema bring their own sentence; their findings carry it as `detail`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Wording of one code: a short title, the sentence, and what to do next."""
+
+    title: str
+    sentence: str
+    remedy: str = ""
+
+
+_HELD = "Correct the cell and run again; the row is held back until then."
+_KEPT = "The row is kept; correct the cell and run again to complete it."
+
+CATALOGUE = MappingProxyType(
+    {
+        # cells
+        "required-missing": Entry(
+            "A required cell is empty", "{field} is empty, and no record can do without it.", _HELD
+        ),
+        "date-unreadable": Entry("Not a date", "{shown} in {field} is not a date.", _HELD),
+        "date-doubtful": Entry("Not a date", "{shown} in {field} is not a date.", _KEPT),
+        "date-imprecise": Entry(
+            "A date that is only roughly known",
+            "{shown} in {field} gives no exact day, so it was not used.",
+            _KEPT,
+        ),
+        "date-in-future": Entry(
+            "A date that has not come yet", "{shown} in {field} lies in the future.", _HELD
+        ),
+        "date-order-ambiguous": Entry(
+            "Day first or month first?",
+            "Every date in {field} could be read day first or month first.",
+            'Write `dates: day-first` or `dates: month-first` in the mapping file if this is wrong.',
+        ),
+        "time-unreadable": Entry("Not a time of day", "{shown} in {field} is not a time.", _KEPT),
+        "time-does-not-exist": Entry(
+            "A time that the clock change left out",
+            "{shown} in {field} did not exist: the clocks went forward over it.",
+            _KEPT,
+        ),
+        "time-twice": Entry(
+            "A time that occurred twice",
+            "{shown} in {field} occurred twice, as the clocks went back; the first was taken.",
+        ),
+        "number-unreadable": Entry("Not a number", "{shown} in {field} is not a number.", _KEPT),
+        "value-not-in-list": Entry(
+            "Not in the code list", "{shown} in {field} is not in the list.", _KEPT
+        ),
+        "value-read-as-other": Entry(
+            "Free text in a code-list column",
+            "{shown} in {field} is not in the list; it was recorded as other, with the text kept.",
+            "Add it to `values` in the mapping file if it has a place in the list.",
+        ),
+        "value-corrected": Entry(
+            "A spelling was corrected", "{shown} in {field} was read as a value of the list."
+        ),
+        "yes-no-unreadable": Entry(
+            "Neither yes nor no", "{shown} in {field} is neither yes nor no.", _KEPT
+        ),
+        "cell-error": Entry(
+            "A formula that failed", "{field} holds the spreadsheet error {shown}.", _KEPT
+        ),
+        # rows
+        "rule-broken": Entry(
+            "A rule of the schema is broken", "", "Correct the row and run again."
+        ),
+        "profile-incomplete": Entry(
+            "Fields that this kind of near miss demands are missing",
+            "The record is kept as provisional.",
+            "Fill in the fields named, or add the columns, and run again.",
+        ),
+        "same-id-twice": Entry(
+            "The same number twice",
+            "{shown} in {field} was already used by another row.",
+            "Give each near miss its own number; the second row is held back until then.",
+        ),
+        "same-row-twice": Entry(
+            "The same row twice",
+            "This row says the same as another one.",
+            "Both are kept; delete one in the log if they are one near miss.",
+        ),
+        "harm-recorded": Entry(
+            "Harm was recorded",
+            "Somebody was harmed, so this is not a near miss.",
+            "The record is kept, and left out of the near-miss figures.",
+        ),
+        "not-a-near-miss": Entry(
+            "The log calls it something else",
+            "{shown} in {field} says that this is not a near miss.",
+            "The record is kept, and left out of the near-miss figures.",
+        ),
+        # sheets, columns and files
+        "column-kept-aside": Entry(
+            "A column without a place in the schema",
+            'The column "{field}" has no place in the schema; its cells are kept with the records.',
+            "Name a field for it in the mapping file if it has one.",
+        ),
+        "column-doubtful": Entry(
+            "A column that may mean something else",
+            'The column "{field}" was read on weak evidence.',
+            "Check it in the mapping file.",
+        ),
+        "column-names": Entry(
+            "A column that holds people's names",
+            'The column "{field}" holds people; it was turned into roles and pseudonyms.',
+        ),
+        "text-redacted": Entry(
+            "Personal details in a narrative",
+            "Personal details in {field} were replaced.",
+        ),
+        "sheet-left-out": Entry(
+            "A sheet that is not a log", "This sheet holds no log and was left out."
+        ),
+        "sheet-hidden": Entry(
+            "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
+        ),
+        "row-total": Entry(
+            "A totals row", "This row holds totals, not a near miss; it is held back.",
+        ),
+        "row-note": Entry(
+            "A note inside the table", "This row holds a note, not a near miss; it is held back.",
+        ),
+        "row-header-again": Entry(
+            "The header again", "This row repeats the header; it is held back.",
+        ),
+        "rows-are-counts": Entry(
+            "A table of counts",
+            "Each row of this sheet counts events; it does not describe one.",
+            "Give the log itself, with one row for each near miss.",
+        ),
+        # datasets
+        "not-json": Entry("Not a readable dataset", "This is not a readable dataset."),
+        "field-unknown": Entry(
+            "A field that the schema does not know", "{field} is not a field of this record.",
+            "Remove it, or correct its spelling.",
+        ),
+        "field-missing": Entry(
+            "A required field is missing", "{field} is missing.", "Add it."
+        ),
+        "field-wrong-type": Entry(
+            "The wrong kind of value", "{shown} in {field} is the wrong kind of value.",
+            "Correct it.",
+        ),
+        "field-not-allowed": Entry(
+            "A value that is not allowed", "{shown} in {field} is not allowed.", "Correct it.",
+        ),
+        "id-not-unique": Entry(
+            "An id that is used twice", "The id {shown} is used by more than one record.",
+            "Give each record its own id.",
+        ),
+        "reference-broken": Entry(
+            "A reference to nothing", "{shown} in {field} names a record that is not there.",
+            "Correct the reference, or add the record.",
+        ),
+    }
+)

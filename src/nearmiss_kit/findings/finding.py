@@ -1,0 +1,141 @@
+"""A finding: one thing that the data says wrongly, doubtfully or incompletely, and where.
+
+A finding never holds a raw cell value: `shown` has passed through privacy first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from nearmiss_kit.findings.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nearmiss_kit.places import Place
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a row with an error is held back."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word for people: note, warning, error."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding.
+
+    Attributes:
+        code: key into the catalogue, e.g. `date-unreadable`.
+        severity: error holds a row back; warning and note do not.
+        place: the cell, row or sheet; None for a dataset that never was a sheet.
+        path: where in a dataset, e.g. `near_misses[3].occurred`; None for a spreadsheet.
+        slot: the field concerned, if one is.
+        header: the column's own header, if there is one.
+        shown: what stood there, already safe to print; None where it may hold a name.
+        allowed: what would be right, in words.
+        detail: a sentence that belongs to this case only.
+        suggestion: a value that would be right, where one is known.
+    """
+
+    code: str
+    severity: Severity
+    place: Place | None = None
+    path: str | None = None
+    slot: str | None = None
+    header: str | None = None
+    shown: str | None = None
+    allowed: str | None = None
+    detail: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The place in words: a cell of a file, or a path in a dataset."""
+        return str(self.place) if self.place is not None else (self.path or "")
+
+    @property
+    def message(self) -> str:
+        """What is wrong, what is allowed and what to do, in plain sentences."""
+        entry = CATALOGUE[self.code]
+        subject = f'"{self.shown}"' if self.shown is not None else "This value"
+        field = self.header or (self.slot or "value").replace("_", " ")
+        parts = [entry.sentence.format(shown=subject, field=field)]
+        if self.detail:
+            parts.append(self.detail)
+        if self.allowed:
+            parts.append(f"Allowed: {self.allowed}.")
+        if self.suggestion:
+            parts.append(f"Did you mean: {self.suggestion}?")
+        parts.append(entry.remedy)
+        return " ".join(part for part in parts if part)
+
+    def as_json(self) -> dict[str, Any]:
+        """A flat dictionary with stable keys, for `--format json` and the findings files."""
+        place = self.place
+        return {
+            "code": self.code,
+            "severity": self.severity.word,
+            "file": place.file if place else None,
+            "sheet": place.sheet if place else None,
+            "cell": place.cell if place else None,
+            "row": place.row if place else None,
+            "path": self.path,
+            "field": self.slot,
+            "column": self.header,
+            "found": self.shown,
+            "allowed": self.allowed,
+            "suggestion": self.suggestion,
+            "message": self.message,
+        }
+
+
+def brief(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Where and what, for tests: `[("F27", "date-unreadable")]`."""
+    return [
+        (f.place.cell if f.place is not None else (f.path or ""), f.code)
+        for f in sorted(findings, key=_order)
+    ]
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The highest severity, or None when there is no finding."""
+    return max((f.severity for f in findings), default=None)
+
+
+def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
+    """One line per kind of trouble: the first finding of each kind and how many there are.
+
+    Same code, sheet and column count as one kind. The gravest kinds come first, then the commonest.
+    """
+    kinds: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in sorted(findings, key=_order):
+        place = finding.place
+        column = (place.file, place.sheet, place.column) if place else (finding.slot,)
+        kinds[(finding.code, finding.severity, finding.slot, *column)].append(finding)
+    rows = [(members[0], len(members)) for members in kinds.values()]
+    return sorted(rows, key=lambda row: (-row[0].severity, -row[1], row[0].code, _order(row[0])))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    if place is None:
+        return ("", "", 0, 0, finding.path or "", finding.code)
+    return (
+        place.file,
+        place.sheet or "",
+        place.row or 0,
+        place.column or 0,
+        finding.path or "",
+        finding.code,
+    )

@@ -1,0 +1,70 @@
+"""Findings as files and lines: a CSV that opens in Excel, and lines for a terminal.
+
+In: findings. Out: bytes or text. No cell of the CSV can start a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.findings.finding import Finding, Severity, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COLUMNS = (
+    ("severity", "Severity"),
+    ("file", "File"),
+    ("sheet", "Sheet"),
+    ("cell", "Cell"),
+    ("column", "Column"),
+    ("found", "Found"),
+    ("message", "What is wrong and what to do"),
+    ("allowed", "Allowed"),
+    ("suggestion", "Suggestion"),
+    ("code", "Code"),
+)
+
+
+def as_csv(findings: Sequence[Finding]) -> bytes:
+    """All findings, one a row, as UTF-8 with a byte order mark so that Excel shows it right."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(title for _, title in _COLUMNS)
+    for finding in findings:
+        row = finding.as_json()
+        writer.writerow(_harmless(row[key]) for key, _ in _COLUMNS)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_lines(findings: Sequence[Finding], most: int = 20) -> list[str]:
+    """One line for each kind of trouble, the gravest first, at most `most` of them."""
+    kinds = grouped(findings)
+    lines = [_line(finding, count) for finding, count in kinds[:most]]
+    if len(kinds) > most:
+        lines.append(f"… and {len(kinds) - most} more kinds; the findings file lists all.")
+    return lines
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """For example `2 errors, 1 warning, no notes`."""
+    counts = Counter(finding.severity for finding in findings)
+    words = []
+    for severity in sorted(Severity, reverse=True):
+        number = counts[severity]
+        noun = severity.word if number == 1 else severity.word + "s"
+        words.append(f"{number or 'no'} {noun}")
+    return ", ".join(words)
+
+
+def _line(finding: Finding, count: int) -> str:
+    more = f" (and {count - 1} more like it)" if count > 1 else ""
+    return f"{finding.severity.word}: {finding.where}: {finding.message}{more}"
+
+
+def _harmless(value: object) -> str:
+    text = "" if value is None else str(value)
+    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

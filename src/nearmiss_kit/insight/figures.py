@@ -1,0 +1,233 @@
+"""What documents may print: figures, tables and series, each with the records behind it.
+
+In: nothing; these are plain values. Out: `MonthFigures`, which `insight.monthly` fills and the
+documents print. A share is a figure in percent with its numerator and denominator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import NearMissError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nearmiss_kit.insight.spc import XmrChart
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month.
+
+    >>> Month.parse("2026-10").title, str(Month(2026, 1).earlier(2))
+    ('October 2026', '2025-11')
+    """
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read `2026-10`.
+
+        Raises:
+            NearMissError: the text is not a month.
+        """
+        year, _, number = text.strip().partition("-")
+        if len(year) == 4 and year.isdigit() and number.isdigit() and 1 <= int(number) <= 12:
+            return cls(int(year), int(number))
+        raise NearMissError(f'"{text}" is not a month. Write it as year and month: 2026-10.')
+
+    def earlier(self, months: int = 1) -> Month:
+        """The month that lies `months` before this one."""
+        index = self.year * 12 + self.number - 1 - months
+        return Month(index // 12, index % 12 + 1)
+
+    @property
+    def title(self) -> str:
+        """For example `October 2026`."""
+        return f"{_MONTHS[self.number - 1]} {self.year}"
+
+    @property
+    def short(self) -> str:
+        """For example `Oct 26`, for the axis of a chart."""
+        return f"{_MONTHS[self.number - 1][:3]} {self.year % 100:02d}"
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, with what it means and the ids of the records that it counts.
+
+    `value` is None where there is nothing to count from (a share of no reports). `unit` is one of
+    reports, actions, checks, rows, hours, percent, patterns. `low` and `high` are the 95 % Wilson
+    interval of a share.
+    """
+
+    key: str
+    title: str
+    value: float | None
+    unit: str
+    definition: str
+    numerator: int | None = None
+    denominator: int | None = None
+    previous: float | None = None
+    low: float | None = None
+    high: float | None = None
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its label, one value for each column, and the records behind it."""
+
+    label: str
+    values: tuple[float | int | str | None, ...]
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of figures. `columns` are the headings of the values; `label_title` of the labels."""
+
+    key: str
+    title: str
+    definition: str
+    label_title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChart:
+    """A series by month with its control chart and the sentence that reads it."""
+
+    key: str
+    title: str
+    definition: str
+    unit: str
+    months: tuple[Month, ...]
+    chart: XmrChart
+    reading: str
+    records: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatPattern:
+    """Similar reports close together: at least `policy.repeat_count` in `repeat_window_days`."""
+
+    label: str
+    """What they share, in words: `Alder House, Medication`."""
+    start: date
+    end: date
+    records: tuple[str, ...]
+    reports_in_month: int
+    """How many of its reports fall in the month of the pack."""
+    with_action: bool
+    """Whether any of its reports has an action."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An action as a list shows it."""
+
+    id: str
+    action: str
+    owner: str
+    due: date | None
+    days_overdue: int | None
+    status: str
+    strength: str
+    near_misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """A report that still waits for triage."""
+
+    id: str
+    category: str
+    service: str
+    reported: date
+    days_waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoopItem:
+    """You reported / we changed / what it did: a closed loop of the month."""
+
+    near_miss: str
+    category: str
+    service: str
+    reported_words: str
+    changed: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """Everything that the board pack of a month says in numbers."""
+
+    organisation: str
+    month: Month
+    as_of: date
+    """Open, overdue and waiting are counted at the end of this day."""
+    # volume
+    reports: Figure
+    left_out: Figure
+    """Records of the month that are not near misses: harm was done, or the log says so."""
+    provisional: Figure
+    by_category: Table
+    by_service: Table
+    by_setting: Table
+    by_factor: Table
+    by_shift: Table
+    volume_chart: ControlChart
+    # triage and loop
+    triage_median_hours: Figure
+    triage_p90_hours: Figure
+    triage_in_time: Figure
+    triage_waiting: Figure
+    waiting_list: tuple[WaitingItem, ...]
+    triage_chart: ControlChart | None
+    """Median hours to triage by month; None where no month has a triage."""
+    acknowledged: Figure
+    told_outcome: Figure
+    no_action_with_reason: Figure
+    loop_items: tuple[LoopItem, ...]
+    # actions and verification
+    actions_issued: Figure
+    actions_open: Figure
+    actions_overdue: Figure
+    actions_done: Figure
+    actions_done_in_time: Figure
+    by_strength: Table
+    overdue_list: tuple[ActionItem, ...]
+    open_list: tuple[ActionItem, ...]
+    verification_outcomes: Table
+    sample_compliance: Figure
+    done_unverified: Figure
+    # patterns and prevention
+    repeats: tuple[RepeatPattern, ...]
+    """Patterns with a report in the month or the month before, latest first."""
+    interception: Table
+    reliance_on_people: Figure
+    """Share of intercepted reports that rested on somebody noticing, or on luck."""
+    notification_risk: Table
+    # data quality
+    rows_read: Figure
+    rows_recorded: Figure
+    rows_held_back: Figure
+    rows_blank: Figure
+    held_back_reasons: Table
+    completeness: Table
+    """For each field of the minimum dataset: how many of the month's reports have it."""

@@ -1,0 +1,42 @@
+"""Check a dataset. In: a JSON, JSON Lines or YAML file. Out: its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.dataset.store import COLLECTIONS, check, load
+from nearmiss_kit.findings import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nearmiss_kit.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict on a dataset: valid if nothing graver than a warning was found."""
+
+    path: Path
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether the dataset keeps the schema."""
+        return all(f.severity is not Severity.ERROR for f in self.findings)
+
+
+def validate(path: Path) -> Checked:
+    """Check a dataset against the schema and its rules.
+
+    Raises:
+        InputUnreadable: the file is missing, or is not JSON, JSON Lines or YAML.
+    """
+    loaded = load(path)
+    counts = {}
+    for name in COLLECTIONS.values():
+        rows = loaded.data.get(name)
+        counts[name] = len(rows) if isinstance(rows, list) else 0
+    return Checked(loaded.path, counts, check(loaded))

@@ -1,0 +1,92 @@
+"""Make the month's board pack. In: a dataset, a month, a policy. Out: a Word and an Excel file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.dataset.store import load_valid
+from nearmiss_kit.documents.board_pack import board_pack as pack_document
+from nearmiss_kit.documents.board_workbook import board_workbook
+from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.insight.monthly import month_figures
+from nearmiss_kit.jobs.policy import read_policy
+from nearmiss_kit.jobs.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
+    from nearmiss_kit.insight.figures import Month, MonthFigures
+    from nearmiss_kit.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """What a user asks of a board pack.
+
+    Attributes:
+        month: the month it reports on.
+        out: the folder that the files go into; it is made where it is missing.
+        policy: the organisation's policy file.
+        template: a Word template of the organisation's own.
+        as_of: the day at whose end open and overdue are counted; the month's last by default.
+        replace: replace the pack of an earlier run.
+        dry_run: do all the work, write nothing.
+    """
+
+    month: Month
+    out: Path
+    policy: Path | None = None
+    template: Path | None = None
+    as_of: date | None = None
+    replace: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The outcome: the figures, and the files that were (or would be) written."""
+
+    figures: MonthFigures
+    files: tuple[Path, ...]
+    dry_run: bool
+
+
+def pack_files(request: PackRequest) -> tuple[Path, Path]:
+    """Where the pack and its workbook go."""
+    name = f"board-pack-{request.month}"
+    return request.out / f"{name}.docx", request.out / f"{name}.xlsx"
+
+
+def board_pack(dataset: Path, request: PackRequest, progress: Progress = silent) -> Packed:
+    """Make the board pack and its workbook from a dataset on disk.
+
+    Raises:
+        NearMissError: the dataset is missing or invalid, the month is empty, a template is broken,
+            or a file would be overwritten.
+    """
+    if not request.dry_run:
+        refuse_to_overwrite(pack_files(request), replace=request.replace)
+    policy = read_policy(request.policy)
+    progress(f"Reading {dataset}")
+    figures, contents = make_pack(load_valid(dataset), request, policy, progress)
+    if not request.dry_run:
+        write_files(contents, replace=request.replace)
+    return Packed(figures, tuple(contents), request.dry_run)
+
+
+def make_pack(
+    dataset: Mapping[str, Any], request: PackRequest, policy: Policy, progress: Progress = silent
+) -> tuple[MonthFigures, dict[Path, bytes]]:
+    """The figures of the month, and the bytes of the two documents by their paths."""
+    progress(f"Counting {request.month.title}")
+    figures = month_figures(dataset, request.month, policy, request.as_of)
+    word, excel = pack_files(request)
+    progress("Writing the board pack")
+    documents = {word: pack_document(figures, policy, request.template)}
+    progress("Writing the workbook")
+    documents[excel] = board_workbook(figures, policy)
+    return figures, documents

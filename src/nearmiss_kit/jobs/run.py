@@ -1,0 +1,57 @@
+"""The main job: a log in, the dataset and the month's board pack out, all files or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.jobs.convert import (
+    Converted,
+    ConvertRequest,
+    contents,
+    convert,
+    converted_files,
+)
+from nearmiss_kit.jobs.pack import Packed, PackRequest, make_pack, pack_files
+from nearmiss_kit.jobs.policy import read_policy
+from nearmiss_kit.jobs.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """The outcome of both halves, and all files in the order in which they were made."""
+
+    converted: Converted
+    packed: Packed
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was (or, on a dry run, would be) written."""
+        return self.converted.files + self.packed.files
+
+
+def run(
+    conversion: ConvertRequest, pack: PackRequest, progress: Progress = silent
+) -> Ran:
+    """Convert the logs and make the pack; nothing is written unless both succeed.
+
+    Raises:
+        NearMissError: for any reason of `convert` or `board_pack`.
+    """
+    dry_run = conversion.dry_run
+    if not dry_run:
+        planned = (*converted_files(conversion), *pack_files(pack))
+        refuse_to_overwrite(planned, replace=conversion.replace)
+    converted = convert(replace(conversion, dry_run=True), progress)
+    policy = read_policy(pack.policy)
+    figures, documents = make_pack(converted.intake.dataset, pack, policy, progress)
+    if not dry_run:
+        made = dict(zip(converted.files, contents(converted.intake), strict=True))
+        write_files({**made, **documents}, replace=conversion.replace)
+    return Ran(
+        replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run)
+    )

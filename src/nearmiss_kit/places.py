@@ -1,0 +1,52 @@
+"""Where a value stood: file, sheet, row and column of a spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def column_letters(column: int) -> str:
+    """Spreadsheet letters of a column counted from 1.
+
+    >>> column_letters(1), column_letters(27), column_letters(16384)
+    ('A', 'AA', 'XFD')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell (row and column), a row (no column) or a whole column (no row); both count from 1.
+
+    >>> str(Place("Log.xlsx", "Oct", 27, 6))
+    'Log.xlsx, sheet "Oct", cell F27'
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: int | None = None
+
+    @property
+    def cell(self) -> str:
+        """`F27` for a cell, `row 27` for a row, `column F` for a column, empty for a sheet."""
+        if self.row is not None and self.column is not None:
+            return f"{column_letters(self.column)}{self.row}"
+        if self.row is not None:
+            return f"row {self.row}"
+        if self.column is not None:
+            return f"column {column_letters(self.column)}"
+        return ""
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f'sheet "{self.sheet}"')
+        if self.cell:
+            is_cell = self.row is not None and self.column is not None
+            parts.append(f"cell {self.cell}" if is_cell else self.cell)
+        return ", ".join(parts)
