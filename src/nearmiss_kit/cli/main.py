@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing_extensions import override
 
 import click
+from typing_extensions import override
 
 from nearmiss_kit import __version__
 from nearmiss_kit.errors import NearMissError

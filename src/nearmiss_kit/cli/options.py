@@ -48,7 +48,7 @@ class DayType(click.ParamType):
 
 def today() -> dt.date:
     """The day of the run: the one place where the clock is read."""
-    return dt.datetime.now(dt.UTC).astimezone().date()  # noqa: TID251 (see above)
+    return dt.datetime.now(dt.UTC).astimezone().date()
 
 
 def _day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
@@ -77,9 +77,7 @@ keep_names_option = click.option(
 replace_option = click.option(
     "--replace", is_flag=True, help="Replace the files of an earlier run."
 )
-dry_run_option = click.option(
-    "--dry-run", is_flag=True, help="Do all the work and write nothing."
-)
+dry_run_option = click.option("--dry-run", is_flag=True, help="Do all the work and write nothing.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 template_option = click.option(
     "--template", type=ANY_PATH, help="Your own Word template for the pack."
@@ -103,7 +101,4 @@ format_option = click.option(
     show_default=True,
     help="How to print the result.",
 )
-strict_option = click.option(
-    "--strict", is_flag=True, help="Exit with 6 if a row was held back."
-)
-
+strict_option = click.option("--strict", is_flag=True, help="Exit with 6 if a row was held back.")

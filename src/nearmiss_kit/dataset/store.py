@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from nearmiss_kit.errors import DatasetInvalid, InputUnreadable
@@ -21,6 +20,7 @@ from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 DATASET_FILE = "dataset.json"
 
@@ -174,9 +174,7 @@ def _json_lines(path: Path, text: str) -> Loaded:
         if not line.strip():
             continue
         try:
-            record = json.loads(
-                line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant
-            )
+            record = json.loads(line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
             raise InputUnreadable(f"{path.name}, line {number}, is not JSON: {reason}.") from error

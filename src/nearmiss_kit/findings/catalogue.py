@@ -41,7 +41,7 @@ CATALOGUE = MappingProxyType(
         "date-order-ambiguous": Entry(
             "Day first or month first?",
             "Every date in {field} could be read day first or month first.",
-            'Write `dates: day-first` or `dates: month-first` in the mapping file if this is wrong.',
+            "Write dates: day-first or dates: month-first in the mapping file if this is wrong.",
         ),
         "time-unreadable": Entry("Not a time of day", "{shown} in {field} is not a time.", _KEPT),
         "time-does-not-exist": Entry(
@@ -126,13 +126,16 @@ CATALOGUE = MappingProxyType(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
         ),
         "row-total": Entry(
-            "A totals row", "This row holds totals, not a near miss; it is held back.",
+            "A totals row",
+            "This row holds totals, not a near miss; it is held back.",
         ),
         "row-note": Entry(
-            "A note inside the table", "This row holds a note, not a near miss; it is held back.",
+            "A note inside the table",
+            "This row holds a note, not a near miss; it is held back.",
         ),
         "row-header-again": Entry(
-            "The header again", "This row repeats the header; it is held back.",
+            "The header again",
+            "This row repeats the header; it is held back.",
         ),
         "rows-are-counts": Entry(
             "A table of counts",
@@ -142,25 +145,29 @@ CATALOGUE = MappingProxyType(
         # datasets
         "not-json": Entry("Not a readable dataset", "This is not a readable dataset."),
         "field-unknown": Entry(
-            "A field that the schema does not know", "{field} is not a field of this record.",
+            "A field that the schema does not know",
+            "{field} is not a field of this record.",
             "Remove it, or correct its spelling.",
         ),
-        "field-missing": Entry(
-            "A required field is missing", "{field} is missing.", "Add it."
-        ),
+        "field-missing": Entry("A required field is missing", "{field} is missing.", "Add it."),
         "field-wrong-type": Entry(
-            "The wrong kind of value", "{shown} in {field} is the wrong kind of value.",
+            "The wrong kind of value",
+            "{shown} in {field} is the wrong kind of value.",
             "Correct it.",
         ),
         "field-not-allowed": Entry(
-            "A value that is not allowed", "{shown} in {field} is not allowed.", "Correct it.",
+            "A value that is not allowed",
+            "{shown} in {field} is not allowed.",
+            "Correct it.",
         ),
         "id-not-unique": Entry(
-            "An id that is used twice", "The id {shown} is used by more than one record.",
+            "An id that is used twice",
+            "The id {shown} is used by more than one record.",
             "Give each record its own id.",
         ),
         "reference-broken": Entry(
-            "A reference to nothing", "{shown} in {field} names a record that is not there.",
+            "A reference to nothing",
+            "{shown} in {field} names a record that is not there.",
             "Correct the reference, or add the record.",
         ),
     }

@@ -56,5 +56,7 @@ def _settings(path: Path) -> dict[str, object]:
     if content is None:
         return {}
     if not isinstance(content, dict):
-        raise SettingsInvalid(f"{path.name} holds no settings: write one on each line, name: value.")
+        raise SettingsInvalid(
+            f"{path.name} holds no settings: write one on each line, name: value."
+        )
     return content

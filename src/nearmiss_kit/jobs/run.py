@@ -34,9 +34,7 @@ class Ran:
         return self.converted.files + self.packed.files
 
 
-def run(
-    conversion: ConvertRequest, pack: PackRequest, progress: Progress = silent
-) -> Ran:
+def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = silent) -> Ran:
     """Convert the logs and make the pack; nothing is written unless both succeed.
 
     Raises:
@@ -52,6 +50,4 @@ def run(
     if not dry_run:
         made = dict(zip(converted.files, contents(converted.intake), strict=True))
         write_files({**made, **documents}, replace=conversion.replace)
-    return Ran(
-        replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run)
-    )
+    return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))
