@@ -1,1 +1,1 @@
-"""."""
+"""From the schema to classes, tables and JSON Schema; needs LinkML, which nothing else does."""

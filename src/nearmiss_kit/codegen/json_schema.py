@@ -1,0 +1,99 @@
+"""JSON Schema, draft 2019-09, with the rules. In: `Schema`. Out: JSON text.
+
+Written from our own specs and not by LinkML's generator, since that one takes null for present in
+a rule, has no null-free form, and lets any text pass for a date. Two things are beyond JSON
+Schema and are left to Python: ids that must be unique, and references that must exist.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from nearmiss_kit.codegen.conditions import json_rule
+
+if TYPE_CHECKING:
+    from nearmiss_kit.codegen.read_schema import ClassSpec, Schema, SlotSpec
+
+_DRAFT = "https://json-schema.org/draft/2019-09/schema"
+_CONTROL = "[\\u0000-\\u001F\\u0085\\u2028\\u2029]"
+"""No line break anywhere: in some engines `$` also matches before a last one."""
+
+
+def json_schema(schema: Schema, notice: str) -> str:
+    """The schema of a dataset; each class and code list stands under `$defs`."""
+    definitions: dict[str, Any] = {
+        "text": {"type": "string", "pattern": schema.patterns["text"]},
+        "identifier": {
+            "type": "string",
+            "pattern": schema.patterns["identifier"],
+            "not": {"pattern": _CONTROL},
+        },
+        "moment": {
+            "type": "string",
+            "pattern": schema.patterns["moment"],
+            "anyOf": [{"format": "date"}, {"format": "date-time"}],
+        },
+        "day": {"type": "string", "pattern": schema.patterns["day"], "format": "date"},
+    }
+    for enum in schema.enums:
+        definitions[str(enum.name)] = {
+            "title": str(enum.title),
+            "enum": [str(code) for code in enum.permissible_values],
+        }
+    for spec in schema.classes:
+        definitions[spec.name] = _class(spec)
+    document = {
+        "$comment": notice,
+        "$schema": _DRAFT,
+        "$id": "https://w3id.org/nearmiss-kit/nearmiss.schema.json",
+        "title": "Near misses in care services",
+        "version": schema.version,
+        "$ref": "#/$defs/Dataset",
+        "$defs": definitions,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _class(spec: ClassSpec) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "title": spec.title,
+        "description": spec.description,
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {slot.name: _slot(slot) for slot in spec.slots},
+        "required": [slot.name for slot in spec.slots if slot.required and slot.default is None],
+    }
+    if spec.rules:
+        result["allOf"] = [json_rule(rule) for rule in spec.rules]
+    return result
+
+
+def _slot(slot: SlotSpec) -> dict[str, Any]:
+    told = {"title": slot.title, "description": slot.description}
+    if slot.many:
+        return {**told, "type": "array", "items": _value(slot), **_least(slot)}
+    return {**told, **_value(slot)}
+
+
+def _least(slot: SlotSpec) -> dict[str, Any]:
+    return {"minItems": slot.least} if slot.least else {}
+
+
+def _value(slot: SlotSpec) -> dict[str, Any]:
+    match slot.kind:
+        case "code" | "object":
+            return {"$ref": f"#/$defs/{slot.target}"}
+        case "reference":
+            return {"$ref": "#/$defs/identifier"}
+        case "date":
+            return {"$ref": "#/$defs/day"}
+        case "integer":
+            limits = {"minimum": slot.minimum, "maximum": slot.maximum}
+            given = {name: limit for name, limit in limits.items() if limit is not None}
+            return {"type": "integer", **given}
+        case "boolean":
+            return {"type": "boolean"}
+        case _:
+            pattern = {"pattern": slot.pattern} if slot.pattern else {}
+            return {"$ref": f"#/$defs/{slot.kind}", **pattern}

@@ -1,0 +1,52 @@
+"""All generated files, and whether they are what the schema says. In: the checkout. Out: files."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.codegen.json_schema import json_schema
+from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
+from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.codegen.tables import codelists_module, fields_module, rules_module
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def generated(root: Path) -> dict[Path, str]:
+    """Every generated file of a checkout with the text that it should have."""
+    path = root / "schema" / "nearmiss.yaml"
+    schema = read_schema(path)
+    notice = (
+        f"Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: {schema.sha256}) "
+        "by nearmiss_kit.codegen; do not edit. "
+        "To renew: scripts/generate. To check: scripts/generate --check."
+    )
+    header = f"# {notice}\n# ruff: noqa"
+    target = root / "src" / "nearmiss_kit" / "model" / "_generated"
+    return {
+        target
+        / "__init__.py": f'{header}\n"""Generated from the schema; only model reads it."""\n',
+        target / "fields.py": fields_module(schema, header),
+        target / "codelists.py": codelists_module(schema, header),
+        target / "rules.py": rules_module(schema, header),
+        target / "classes.py": pydantic_classes(schema, path, header),
+        root / "schema" / "generated" / "nearmiss.schema.json": json_schema(schema, notice),
+    }
+
+
+def drift(root: Path) -> str:
+    """A unified diff between what stands in the checkout and what the schema says."""
+    parts = []
+    for path, text in generated(root).items():
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        name = str(path.relative_to(root))
+        parts += difflib.unified_diff(
+            old.splitlines(),
+            text.splitlines(),
+            f"committed {name}",
+            f"schema says {name}",
+            lineterm="",
+        )
+    return "\n".join(parts)
