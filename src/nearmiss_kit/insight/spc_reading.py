@@ -1,0 +1,69 @@
+"""The sentences under a control chart. In: a chart and its points' names. Out: plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.insight.spc import SpecialCause, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nearmiss_kit.insight.spc import XmrChart
+
+_MOST_NAMED = 4
+
+
+def reading(chart: XmrChart, labels: Sequence[str], unit: str) -> str:
+    """What a board reads under the chart; `unit` is what is counted, e.g. `reports a month`.
+
+    >>> from nearmiss_kit.insight.spc import xmr
+    >>> print(reading(xmr([4, 6, 5]), ["Jan", "Feb", "Mar"], "reports a month"))
+    The middle of the 3 months is 5 reports a month. With fewer than 6 months no limits are drawn.
+    """
+    segment = chart.segments[-1]
+    count = segment.end - segment.start
+    if segment.state is State.RUN_CHART:
+        return (
+            f"The middle of the {count} months is {_number(segment.centre)} {unit}. "
+            "With fewer than 6 months no limits are drawn."
+        )
+    if segment.upper is None or segment.lower is None:
+        return f"The average is {_number(segment.centre)} {unit}; the months hardly vary."
+    low = chart.points[-1].drawn_lower or 0.0
+    sentences = [
+        f"The average is {_number(segment.centre)} {unit}; ordinary variation lies between "
+        f"{_number(low)} and {_number(segment.upper)}."
+    ]
+    if segment.state is State.TRIAL:
+        sentences.append(f"With {count} months these are trial limits.")
+    sentences.append(_special(chart, labels))
+    return " ".join(sentences)
+
+
+def _special(chart: XmrChart, labels: Sequence[str]) -> str:
+    if not chart.special:
+        return "No month stands out: the variation is ordinary."
+    causes: dict[SpecialCause, list[str]] = {}
+    for index in chart.special:
+        causes.setdefault(chart.points[index].special_cause, []).append(labels[index])
+    parts = [f"{_named(months)} {_is(months)} {cause.value}" for cause, months in causes.items()]
+    last = chart.points[-1].special_cause is not SpecialCause.NONE
+    end = "Something has changed; find out what." if last else "The last month is ordinary."
+    return "; ".join(parts) + ". " + end
+
+
+def _named(months: list[str]) -> str:
+    if len(months) > _MOST_NAMED:
+        return f"{months[0]} to {months[-1]} ({len(months)} months)"
+    if len(months) == 1:
+        return months[0]
+    return ", ".join(months[:-1]) + " and " + months[-1]
+
+
+def _is(months: list[str]) -> str:
+    return "is" if len(months) == 1 else "are each"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

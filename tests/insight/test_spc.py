@@ -1,0 +1,146 @@
+"""Control charts: the published check values, each rule by hand, and what must always hold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nearmiss_kit.insight.spc import (
+    Assurance,
+    Improvement,
+    PointType,
+    SpecialCause,
+    State,
+    XmrSettings,
+    xmr,
+)
+from nearmiss_kit.insight.spc_reading import reading
+
+ONE_HIGH = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
+
+
+@pytest.mark.parametrize(("screen", "lower", "upper"), [(False, -3.06, 6.95), (True, -0.72, 4.60)])
+def test_the_published_check_values(screen: bool, lower: float, upper: float) -> None:  # noqa: FBT001 (a case)
+    """NHSRplotthedots, vignette on deviations from the Excel tool."""
+    segment = xmr(ONE_HIGH, settings=XmrSettings(screen_outliers=screen)).segments[0]
+    assert segment.centre == pytest.approx(1.94, abs=0.006)
+    assert segment.lower == pytest.approx(lower, abs=0.006)
+    assert segment.upper == pytest.approx(upper, abs=0.006)
+
+
+def causes(values: list[float]) -> dict[int, SpecialCause]:
+    chart = xmr(values)
+    return {i: chart.points[i].special_cause for i in chart.special}
+
+
+def test_seven_rising_in_a_row_are_a_trend_and_a_tie_breaks_it() -> None:
+    flat: list[float] = [0, 20, 0, 20, 0, 20]
+    rising: list[float] = [7, 8, 9, 10, 11, 12, 13]
+    assert set(causes(flat + rising).values()) == {SpecialCause.RISING}
+    assert causes(flat + rising).keys() == set(range(6, 13))
+    assert causes([*flat, 7, 8, 9, 10, 10, 11, 12]) == {}
+
+
+def test_seven_above_the_centre_are_a_shift_and_a_point_on_it_breaks_it() -> None:
+    values: list[float] = [0, 16, 2, 14, 1, 15, 3, 8, 9, 11, 9, 10, 8.9, 11, 9]
+    found = causes(values)
+    assert found == dict.fromkeys(range(8, 15), SpecialCause.SHIFT_HIGH)
+    values[11] = sum(values[:11] + values[12:]) / (len(values) - 1)  # on the centre
+    assert causes(values) == {}
+
+
+def test_two_in_three_marks_only_the_close_points_on_one_side() -> None:
+    values: list[float] = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 12.9, 12.9, 10.5, 9, 10, 9, 9, 10]
+    found = {i for i, cause in causes(values).items() if cause is SpecialCause.TWO_IN_THREE_HIGH}
+    assert found == {10, 11}
+
+
+def test_under_six_points_it_is_a_run_chart_about_the_median() -> None:
+    chart = xmr([1, 50, 3, 2, 4])
+    assert (chart.state, chart.segments[0].centre, chart.special) == (State.RUN_CHART, 3, ())
+    assert chart.points[1].upper is None
+
+
+@pytest.mark.parametrize(
+    ("count", "state"), [(6, State.TRIAL), (12, State.TRIAL), (13, State.LIMITS)]
+)
+def test_under_thirteen_points_limits_are_trial_limits(count: int, state: State) -> None:
+    assert xmr(([1.0, 2.0] * count)[:count]).state is state
+
+
+def test_a_constant_series_with_screening_has_no_limits_and_no_signal() -> None:
+    chart = xmr([5.0] * 20, settings=XmrSettings(screen_outliers=True))
+    assert chart.segments[0].upper is None
+    assert chart.special == ()
+
+
+def test_one_value_is_a_chart_and_none_is_not() -> None:
+    assert xmr([4], settings=XmrSettings(least_points=1)).points[0].upper is None
+    with pytest.raises(ValueError, match="needs values"):
+        xmr([])
+
+
+def test_a_count_cannot_be_negative_so_its_limit_is_drawn_at_zero() -> None:
+    point = xmr(ONE_HIGH).points[0]
+    assert point.lower is not None
+    assert point.lower < 0
+    assert point.drawn_lower == 0
+
+
+@pytest.mark.parametrize(
+    ("improvement", "kind"),
+    [
+        (Improvement.INCREASE, PointType.IMPROVEMENT),
+        (Improvement.DECREASE, PointType.CONCERN),
+        (Improvement.NEUTRAL, PointType.NEUTRAL_HIGH),
+    ],
+)
+def test_the_better_way_decides_what_a_high_point_says(
+    improvement: Improvement, kind: PointType
+) -> None:
+    assert xmr(ONE_HIGH, improvement=improvement).points[4].point_type is kind
+
+
+@pytest.mark.parametrize(
+    ("improvement", "target", "assurance"),
+    [
+        (Improvement.INCREASE, 8.0, Assurance.FAILS),
+        (Improvement.DECREASE, 8.0, Assurance.PASSES),
+        (Improvement.INCREASE, -4.0, Assurance.PASSES),
+        (Improvement.DECREASE, -4.0, Assurance.FAILS),
+        (Improvement.DECREASE, 2.0, Assurance.INCONSISTENT),
+        (Improvement.NEUTRAL, 2.0, None),
+    ],
+)
+def test_assurance_compares_the_target_with_the_limits(
+    improvement: Improvement, target: float, assurance: Assurance | None
+) -> None:
+    assert xmr(ONE_HIGH, improvement=improvement, target=target).assurance is assurance
+
+
+series = st.lists(st.integers(0, 60), min_size=1, max_size=60)
+
+
+@given(series)
+def test_turning_a_series_upside_down_turns_its_flags(values: list[int]) -> None:
+    up = xmr(values)
+    down = xmr([-value for value in values])
+    assert [p.special_cause.direction for p in up.points] == [
+        -p.special_cause.direction for p in down.points
+    ]
+
+
+@given(series, series)
+def test_rules_never_cross_a_rebase(before: list[int], after: list[int]) -> None:
+    both = xmr([*before, *after], segment_starts=[len(before)])
+    assert both.points == (*xmr(before).points, *xmr(after).points)
+
+
+def test_the_reading_names_the_month_and_what_it_does() -> None:
+    months = [f"month {number}" for number in range(1, 19)]
+    said = reading(xmr(ONE_HIGH), months, "reports a month")
+    assert "The average is 1.9 reports a month" in said
+    assert "month 5 is above the upper limit" in said
+    assert said.endswith("The last month is ordinary.")
+    quiet = reading(xmr([4, 6, 5, 4, 6, 5, 4]), months, "reports a month")
+    assert "No month stands out" in quiet
+    assert "trial limits" in quiet
