@@ -12,17 +12,13 @@ NearMissError                exit 1   any other reason why a job cannot go on
 ├─ CannotWrite               exit 8   the target folder is missing, full or read-only
 └─ LedgerBroken              exit 9   our own counts do not add up: a fault of this program
 
+DatasetInvalid and NothingConverted carry findings and stand in `findings.errors`.
 Exit 2 is the command line's own: the words of the call are off.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nearmiss_kit.findings.finding import Finding
+from typing import ClassVar
 
 
 class NearMissError(Exception):
@@ -43,24 +39,6 @@ class NoTableFound(InputUnreadable):
 
 class SettingsInvalid(InputUnreadable):
     """A policy or mapping file cannot be used as it stands."""
-
-
-class _WithFindings(NearMissError):
-    """An error that carries the findings which led to it."""
-
-    exit_code = 6
-
-    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
-        super().__init__(message)
-        self.findings = tuple(findings)
-
-
-class DatasetInvalid(_WithFindings):
-    """A dataset breaks the schema. `findings` say what and where."""
-
-
-class NothingConverted(_WithFindings):
-    """Not one row of a log could become a record. `findings` say why."""
 
 
 class NothingToReport(NearMissError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 
 def column_letters(column: int) -> str:
     """Spreadsheet letters of a column counted from 1.
@@ -42,6 +44,7 @@ class Place:
             return f"column {column_letters(self.column)}"
         return ""
 
+    @override
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:

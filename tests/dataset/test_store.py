@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from nearmiss_kit.dataset.store import check, dump, load, load_valid
-from nearmiss_kit.errors import DatasetInvalid, InputUnreadable
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import brief
+from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.model import SCHEMA_VERSION
 
 DATASET: dict[str, Any] = {

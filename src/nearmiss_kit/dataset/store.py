@@ -13,8 +13,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from nearmiss_kit.errors import DatasetInvalid, InputUnreadable
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import check_dataset
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from nearmiss_kit.errors import NearMissError
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Month:
         """For example `Oct 26`, for the axis of a chart."""
         return f"{_MONTHS[self.number - 1][:3]} {self.year % 100:02d}"
 
+    @override
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 

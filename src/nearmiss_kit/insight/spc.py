@@ -1,7 +1,7 @@
 """XmR control charts as NHS "Making Data Count" draws them. In: values in time order. Out: a chart.
 
-Formulas and rules as in the NHS-R package NHSRplotthedots, against whose results the
-tests run. Limits are centre ± 2.66 times the mean moving range; near limits lie at two thirds of that.
+Formulas and rules as in the NHS-R package NHSRplotthedots, against whose results the tests run.
+Limits are centre ± 2.66 times the mean moving range; near limits lie at two thirds of that.
 A point that meets several rules takes the first of: beyond a limit, trend, two in three, shift.
 """
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.store import DATASET_FILE, dump
-from nearmiss_kit.errors import InputUnreadable, NothingConverted
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
+from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.mapping import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in

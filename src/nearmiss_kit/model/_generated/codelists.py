@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: bdcd0eb7069d7fcbb88f250b66f173656d1bb9f510ddd0dc8c3a203e77b29572) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 08ec8be2aec70218fd22a317a82fac32f5af00ec7d96cc9831fde37f7b3ae1c4) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
