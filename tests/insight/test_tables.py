@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from build import action, dataset, near_miss, triage, verification
 
-from nearmiss_kit.errors import DatasetInvalid
+from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.tables import Period, Tables
 from nearmiss_kit.model import Policy

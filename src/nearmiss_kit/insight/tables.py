@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from nearmiss_kit.errors import DatasetInvalid
+from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight.figures import Month
 
 if TYPE_CHECKING:
