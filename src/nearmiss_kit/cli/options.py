@@ -14,7 +14,7 @@ from nearmiss_kit.errors import NearMissError
 ANY_PATH = click.Path(path_type=Path)
 
 
-class MonthType(click.ParamType):
+class MonthType(click.ParamType[Any]):
     """A month written 2026-10."""
 
     name = "month"
@@ -31,7 +31,7 @@ class MonthType(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[Any]):
     """A day written 2026-10-31."""
 
     name = "day"

@@ -33,7 +33,7 @@ _TYPES = {
 }
 
 
-class StrictPydanticGenerator(PydanticGenerator):
+class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML is untyped
     """LinkML's generator with our templates, strict types, `Literal` code lists and rules."""
 
     ours: Schema

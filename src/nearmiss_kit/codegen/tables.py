@@ -102,6 +102,7 @@ def _rule_function(spec: ClassSpec) -> list[str]:
     lines = [
         f"def {spec.name}(r: Mapping[str, Any]) -> list[Broken]:",
         "    broken: list[Broken] = []",
+        "    held: tuple[tuple[str, bool], ...]",
     ]
     for rule in spec.rules:
         lines += _rule_body(rule)

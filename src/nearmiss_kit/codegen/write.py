@@ -38,7 +38,7 @@ def generated(root: Path) -> dict[Path, str]:
 
 def drift(root: Path) -> str:
     """A unified diff between what stands in the checkout and what the schema says."""
-    parts = []
+    parts: list[str] = []
     for path, text in generated(root).items():
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         name = str(path.relative_to(root))

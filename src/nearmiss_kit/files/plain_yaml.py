@@ -10,12 +10,14 @@ import re
 from typing import Any
 
 import yaml
+from typing_extensions import override
 
 
 class PlainLoader(yaml.SafeLoader):
     """A safe loader that reads only true, false, null and numbers as more than text."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 (PyYAML's signature)
+    @override
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Refuse a key that stands twice."""
         seen: set[str] = set()
         for key_node, _ in node.value:

@@ -77,7 +77,7 @@ CATALOGUE = MappingProxyType(
         ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
-            "The record is kept as provisional.",
+            "Records are kept as provisional.",
             "Fill in the fields named, or add the columns, and run again.",
         ),
         "same-id-twice": Entry(
@@ -102,14 +102,29 @@ CATALOGUE = MappingProxyType(
         ),
         # sheets, columns and files
         "column-kept-aside": Entry(
-            "A column without a place in the schema",
-            'The column "{field}" has no place in the schema; its cells are kept with the records.',
-            "Name a field for it in the mapping file if it has one.",
+            "Columns without a place in the schema",
+            "Columns without a place in the schema are kept with the records.",
+            "Name a field for one in the mapping file if it has a place.",
         ),
         "column-doubtful": Entry(
             "A column that may mean something else",
             'The column "{field}" was read on weak evidence.',
             "Check it in the mapping file.",
+        ),
+        "column-missing": Entry(
+            "No column says what it was about",
+            "No column of this sheet holds the category, so every record is filed under other.",
+            "Name a column for NearMiss.category in the mapping file if there is one.",
+        ),
+        "category-blank": Entry(
+            "Not classified",
+            "{field} is empty, so the record is filed under other.",
+            "Classify it in the log and run again.",
+        ),
+        "done-without-date": Entry(
+            "Done, but not when",
+            "{field} says that the action is done, but no completion date stands beside it.",
+            "It is counted as in progress; add the date and run again.",
         ),
         "column-names": Entry(
             "A column that holds people's names",

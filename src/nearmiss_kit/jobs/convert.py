@@ -12,7 +12,7 @@ from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
-from nearmiss_kit.intake.mapping import read_mapping, write_mapping
+from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent

@@ -29,7 +29,7 @@ def read_policy(path: Path | None) -> Policy:
     if findings:
         first = findings[0]
         raise SettingsInvalid(f"{path.name}, {first.path or 'policy'}: {first.message}")
-    policy = Policy(**settings)
+    policy = Policy.model_validate(settings)
     try:
         ZoneInfo(policy.policy_time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

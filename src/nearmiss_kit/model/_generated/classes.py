@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 08ec8be2aec70218fd22a317a82fac32f5af00ec7d96cc9831fde37f7b3ae1c4) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 02735be825bb0ea9ac6761262cb6394722a9b4b81dac4901eab5cd7ee8071484) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.1.0."""
 

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 08ec8be2aec70218fd22a317a82fac32f5af00ec7d96cc9831fde37f7b3ae1c4) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 02735be825bb0ea9ac6761262cb6394722a9b4b81dac4901eab5cd7ee8071484) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -16,7 +16,7 @@ CODELISTS: dict[str, CodeList] = {
     'ReportedAs': CodeList(
         'ReportedAs', 'Reported as', 'What a log calls an entry.', (
             CodeValue('near_miss', 'Near miss', 'Caught, or passed, before anyone was harmed.', ('near-miss', 'near misses', 'close call', 'near hit', 'near_collision', 'near collision', 'good catch', 'nm', 'Опасный случай', 'Presque accident', 'potential incident', 'true', 'yes', 'y'), {}),
-            CodeValue('unsafe_condition', 'Unsafe condition', 'A hazard that could cause harm, before anything happened.', ('hazard', 'unsafe act', 'unsafe behaviour', 'unsafe behavior', 'dangerous occurrence', 'hazard report', 'observation', 'risk', 'Небезопасное условие', 'Небезопасное поведение', 'unsafe'), {}),
+            CodeValue('unsafe_condition', 'Unsafe condition', 'A hazard that could cause harm, before anything happened.', ('hazard', 'behavior', 'behaviour', 'unsafe act', 'unsafe behaviour', 'unsafe behavior', 'dangerous occurrence', 'hazard report', 'observation', 'risk', 'Небезопасное условие', 'Небезопасное поведение', 'unsafe'), {}),
             CodeValue('no_harm_incident', 'No-harm incident', 'It reached somebody and did no harm.', ('no harm', 'no harm event', 'incident no harm', 'incident - no harm'), {}),
             CodeValue('incident', 'Incident', 'Something that the log does not call a near miss.', ('accident', 'injury', 'adverse event', 'harm', 'incident with harm', 'outcome', 'serious incident', 'false', 'no', 'n'), {}),
             CodeValue('other', 'Other', 'Anything else.', ('good care', 'compliment', 'complaint'), {}),
@@ -119,7 +119,7 @@ CODELISTS: dict[str, CodeList] = {
         'Harm', 'Harm', 'Whether anybody was harmed.', (
             CodeValue('none', 'None', 'Nobody was harmed.', ('no', 'no harm', 'n', 'nil', '0', 'false', 'no injury', 'none apparent', 'nobody', 'none known', 'no apparent harm', '5 none'), {}),
             CodeValue('unknown', 'Not known', 'Nobody can say yet.', ('unsure', 'tbc', "don't know", 'not yet known', 'not sure'), {}),
-            CodeValue('some', 'Some', 'Somebody was harmed: this is not a near miss.', ('yes', 'y', 'true', 'low', 'moderate', 'severe', 'minor', 'major', 'injury', 'harm', 'low harm', 'moderate harm', 'severe harm', 'death', 'fatal', 'minor injury', 'serious', 'serious injury', 'first aid', 'lost time'), {}),
+            CodeValue('some', 'Some', 'Somebody was harmed: this is not a near miss.', ('1', '2', '3', '4', '5', 'yes', 'y', 'true', 'low', 'moderate', 'severe', 'minor', 'major', 'injury', 'harm', 'low harm', 'moderate harm', 'severe harm', 'death', 'fatal', 'minor injury', 'serious', 'serious injury', 'first aid', 'lost time'), {}),
         )),
     'Interception': CodeList(
         'Interception', 'Interception', 'What kept a near miss from harming anyone.', (

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 08ec8be2aec70218fd22a317a82fac32f5af00ec7d96cc9831fde37f7b3ae1c4) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 02735be825bb0ea9ac6761262cb6394722a9b4b81dac4901eab5cd7ee8071484) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -12,6 +12,7 @@ from nearmiss_kit.model.fields import Broken, Rule
 
 def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
     if r.get('completeness') == 'complete':
         held = (
             ('description', r.get('description') is not None),
@@ -84,6 +85,7 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
 
 def Action(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
     if r.get('action_status') == 'done':
         held = (
             ('completed', r.get('completed') is not None),
@@ -95,6 +97,7 @@ def Action(r: Mapping[str, Any]) -> list[Broken]:
 
 def Verification(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
     if r.get('sample_complied') is not None:
         held = (
             ('sample_size', r.get('sample_size') is not None),

@@ -1,0 +1,119 @@
+"""What a value looks like, without deciding yet. In: a cell. Out: a code, or a yes or no.
+
+Mapping asks whether a column looks like dates or like values of a code list; parsing asks which.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.intake.words import plain, without_brackets
+from nearmiss_kit.model import codelist
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ABSENT = frozenset(
+    plain(word)
+    for word in (
+        "n/a", "na", "n.a.", "tbc", "tba", "tbd", "-", "--", "?", "none", "nil", "null", "unknown",
+        "not known", "not recorded", "not stated", "n/k", "nk", "pending", "to follow", "see notes",
+        "нет", "нет данных", "...", "x", "",
+    )
+)  # fmt: skip
+"""Words that people write where they have nothing to say."""
+
+_TRUE = frozenset({"yes", "y", "true", "1", "t", "anonymous", "anon", "да", "oui", "si", "ticked"})
+_FALSE = frozenset({"no", "n", "false", "0", "f", "named", "нет", "non"})
+_TICKS = MappingProxyType({"✓": True, "✔": True, "☑": True, "✗": False, "✘": False, "☐": False})
+_DATE_TEXT = re.compile(
+    r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}(\b|T)"
+    r"|\b\d{1,2}(st|nd|rd|th)?[\s\-/]*(of\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+_TIME_TEXT = re.compile(
+    r"^\D{0,12}?([01]?\d|2[0-4])\s*[:.h]\s*[0-5]\d|^\D{0,12}?\d{1,2}\s*([ap]\.?m)|^([01]\d|2[0-3])[0-5]\d\s*(h|hrs)?$",
+    re.IGNORECASE,
+)
+_EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
+_SERIAL = range(20_000, 75_000)
+
+
+def is_absent(value: object) -> bool:
+    """Whether a cell says no more than that there is nothing to say."""
+    return isinstance(value, str) and plain(value) in ABSENT
+
+
+def looks_like_date(value: object) -> bool:
+    """Whether a cell could be a date, with or without a time."""
+    if isinstance(value, dt.date):
+        return True
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return int(value) in _EPOCH_MS or int(value) in _SERIAL
+    text = str(value).strip()
+    return bool(_DATE_TEXT.search(text)) or (text.isdigit() and int(text) in _EPOCH_MS)
+
+
+def looks_like_time(value: object) -> bool:
+    """Whether a cell could be a time of day."""
+    if isinstance(value, dt.time | dt.timedelta):
+        return True
+    if isinstance(value, dt.datetime):
+        return True
+    if isinstance(value, float):
+        return 0 <= value < 1
+    return isinstance(value, str) and bool(_TIME_TEXT.search(value.strip()))
+
+
+def as_boolean(value: object) -> bool | None:
+    """Yes or no, or None for neither."""
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip()
+    if text in _TICKS:
+        return _TICKS[text]
+    word = plain(text)
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def code_of(list_name: str, value: object, extra: Mapping[str, str] | None = None) -> str | None:
+    """The code for a value by its code, title or a known spelling; None if there is none."""
+    for text in (str(value), without_brackets(str(value))):
+        word = plain(text)
+        if extra and word in extra:
+            return extra[word]
+        found = _spellings(list_name).get(word)
+        if found:
+            return found
+    return None
+
+
+def close_code(list_name: str, value: object) -> str | None:
+    """The code whose spelling is nearest, if it is near enough to be a slip of the pen."""
+    word = plain(value)
+    if len(word) < 5:
+        return None
+    known = _spellings(list_name)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.86)
+    return known[near[0]] if near else None
+
+
+@cache
+def _spellings(list_name: str) -> Mapping[str, str]:
+    spellings: dict[str, str] = {}
+    values = codelist(list_name).values
+    for value in values:
+        for word in (value.code, value.title):
+            spellings.setdefault(plain(word), value.code)
+    for value in values:
+        for word in value.aliases:
+            spellings.setdefault(plain(word), value.code)
+    return MappingProxyType(spellings)

@@ -1,0 +1,274 @@
+"""Which column holds which field. In: a `HeadedTable`. Out: a `SheetMapping`, with its reasons.
+
+A header is matched by the schema's synonyms; what the values look like confirms or refutes it. One
+field takes one column; the weaker of two is kept aside. People may edit the result as YAML.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from nearmiss_kit.errors import SettingsInvalid
+from nearmiss_kit.intake.header import RECORD_CLASSES
+from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
+from nearmiss_kit.intake.looks import looks_like_time as looks_time
+from nearmiss_kit.intake.words import plain, without_brackets
+from nearmiss_kit.model import codelist, fields
+from nearmiss_kit.model import field as model_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from nearmiss_kit.intake.header import Column, HeadedTable
+    from nearmiss_kit.model import Field
+
+KEEP_ASIDE = "keep aside"
+TIME = " time"
+DateOrder = Literal["day-first", "month-first"]
+_SAMPLE = 200
+_CLOSE = 0.88
+_WEAK = 0.6
+_NEEDED = "NearMiss.occurred"
+_NEXT_BEST = ("NearMiss.reported", "NearMiss.noticed")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What a column was read as.
+
+    Attributes:
+        target: `NearMiss.occurred`, `NearMiss.occurred time` for its time of day, or `keep aside`.
+        confidence: from 0 to 1.
+        reason: why, in words.
+        dates: the order of day and month, where somebody or something decided it.
+    """
+
+    column: str
+    header: str
+    target: str
+    confidence: float
+    reason: str
+    dates: DateOrder | None = None
+
+    @property
+    def kept_aside(self) -> bool:
+        """Whether the cells are kept under their own header."""
+        return self.target == KEEP_ASIDE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """The mapping of one sheet, found by its name (None for a text file)."""
+
+    sheet: str | None
+    header_row: int
+    columns: tuple[ColumnMapping, ...]
+
+    def target(self, header: str) -> str:
+        """The target of a column by its header, for tests and messages."""
+        return next(c.target for c in self.columns if c.header == header)
+
+
+@dataclass(frozen=True, slots=True)
+class MappingFile:
+    """The mappings of all sheets, and an organisation's own spellings by code list."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def for_sheet(self, name: str | None) -> SheetMapping | None:
+        """The mapping of a sheet, if the file has one."""
+        return next((sheet for sheet in self.sheets if sheet.sheet == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    target: str
+    score: float
+    reason: str
+
+
+def map_columns(table: HeadedTable) -> SheetMapping:
+    """Decide for each column of a table what it holds."""
+    offers = {column: _candidates(table, column) for column in table.columns}
+    ranked = sorted(
+        ((offer, column) for column, found in offers.items() for offer in found),
+        key=lambda pair: (-pair[0].score, pair[1].number),
+    )
+    chosen: dict[Column, _Candidate] = {}
+    taken: set[str] = set()
+    for offer, column in ranked:
+        if column not in chosen and offer.target not in taken:
+            chosen[column] = offer
+            taken.add(offer.target)
+    if _NEEDED not in taken:
+        _take_only_date(offers, chosen)
+    columns = tuple(_mapped(column, chosen.get(column), offers[column]) for column in table.columns)
+    return SheetMapping(table.sheet.name, table.header_row, columns)
+
+
+def _take_only_date(
+    offers: dict[Column, list[_Candidate]], chosen: dict[Column, _Candidate]
+) -> None:
+    """Where no column says when it happened, the day of its report has to serve, and is said."""
+    for column, found in offers.items():
+        for offer in found:
+            if offer.target == _NEEDED:
+                chosen[column] = offer
+                return
+    for column, offer in chosen.items():
+        if offer.target in _NEXT_BEST:
+            reason = "the only date; taken as the day on which it happened"
+            chosen[column] = _Candidate(_NEEDED, _WEAK - 0.1, reason)
+            return
+
+
+def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) -> ColumnMapping:
+    if offer is None:
+        reason = (
+            f"another column fits {offers[0].target} better" if offers else "no field has this name"
+        )
+        return ColumnMapping(column.letters, column.header, KEEP_ASIDE, 1.0, reason)
+    return ColumnMapping(
+        column.letters, column.header, offer.target, round(offer.score, 2), offer.reason
+    )
+
+
+def _candidates(table: HeadedTable, column: Column) -> list[_Candidate]:
+    sample = [v for v in table.values(column)[: _SAMPLE * 5] if not is_absent(v)][:_SAMPLE]
+    offers = []
+    for target, score, reason in _by_name(column.header):
+        fit = _fit(target, sample)
+        if fit > 0:
+            offers.append(_Candidate(target, score * fit, reason))
+    return sorted(offers, key=lambda offer: -offer.score)
+
+
+def _by_name(header: str) -> Iterable[tuple[str, float, str]]:
+    synonyms = _synonyms()
+    word, bare = plain(header), plain(without_brackets(header))
+    if word in synonyms:
+        yield from ((t, 1.0 - i / 100, "its name") for i, t in enumerate(synonyms[word]))
+    elif bare in synonyms:
+        yield from ((t, 0.97 - i / 100, "its name") for i, t in enumerate(synonyms[bare]))
+    else:
+        near = difflib.get_close_matches(bare, synonyms, n=1, cutoff=_CLOSE)
+        contained = near or _contained(bare)
+        score = 0.85 if near else 0.7
+        for match in contained[:1]:
+            yield from ((t, score, f'its name is close to "{match}"') for t in synonyms[match])
+
+
+def _contained(word: str) -> list[str]:
+    """The longest synonym of two words or more that stands within a longer header."""
+    padded = f" {word} "
+    found = [known for known in _synonyms() if " " in known and f" {known} " in padded]
+    return sorted(found, key=lambda known: (-len(known), known))
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Plain header to targets. Fields for people come first: they also take roles."""
+    found: dict[str, list[tuple[int, str]]] = {}
+
+    def add(word: str, rank: int, target: str) -> None:
+        targets = found.setdefault(plain(word), [])
+        if all(target != known for _, known in targets):
+            targets.append((rank, target))
+
+    for order, class_name in enumerate(RECORD_CLASSES):
+        for slot in fields(class_name):
+            if slot.kind in {"object", "reference"} or (slot.name == "id" and order):
+                continue
+            target = f"{class_name}.{slot.name}"
+            rank = order * 10 - (5 if slot.people else 0)
+            for word in (slot.name, slot.title, *slot.aliases):
+                add(word, rank, target)
+            for word in slot.time_aliases:
+                add(word, rank, target + TIME)
+    return {
+        word: tuple(target for _, target in sorted(targets, key=lambda t: t[0]))
+        for word, targets in found.items()
+        if word
+    }
+
+
+def _fit(target: str, sample: list[Any]) -> float:
+    """How well the values fit the field, from 0 (cannot be) to 1."""
+    if not sample:
+        return 0.9
+    if target.endswith(TIME):
+        return _share(sample, looks_time)
+    slot = field_of(target)
+    match slot.kind:
+        case "moment" | "date":
+            share = _share(sample, looks_like_date)
+            return 0.0 if share < 0.3 else 0.5 + share / 2
+        case "code":
+            return _code_fit(slot, sample)
+        case "boolean":
+            share = _share(sample, lambda value: as_boolean(value) is not None)
+            return 0.0 if share < 0.5 else 0.5 + share / 2
+        case "integer":
+            share = _share(sample, lambda value: str(value).strip().isdigit())
+            return 0.0 if share < 0.5 else share
+        case "text" if slot.narrative:
+            return 0.3 if _share(sample, looks_like_date) > 0.5 else 1.0
+        case _:
+            return 1.0
+
+
+def _code_fit(slot: Field, sample: list[Any]) -> float:
+    name = str(slot.target)
+    distinct = list(dict.fromkeys(str(value) for value in sample))
+    share = sum(_recognised(name, value) for value in distinct) / len(distinct)
+    if not share and all(isinstance(value, int | float) for value in sample):
+        return 0.0
+    if slot.required:
+        return 0.75 + share / 4
+    if share < 0.1 and len(distinct) >= 3:
+        return 0.0
+    if "other" in codelist(name).codes:
+        return 0.4 + 0.6 * share
+    return 0.0 if share < 0.25 else 0.4 + 0.6 * share
+
+
+def _recognised(list_name: str, value: str) -> bool:
+    if code_of(list_name, value):
+        return True
+    parts = [part for part in value.replace(",", ";").replace("/", ";").split(";") if part.strip()]
+    return len(parts) > 1 and any(code_of(list_name, part) for part in parts)
+
+
+def _share(sample: list[Any], test: Callable[[Any], object]) -> float:
+    return sum(bool(test(value)) for value in sample) / len(sample)
+
+
+def field_of(target: str) -> Field:
+    """The field that a target names."""
+    class_name, _, name = target.removesuffix(TIME).partition(".")
+    return model_field(class_name, name)
+
+
+def is_weak(column: ColumnMapping) -> bool:
+    """Whether a column was read on weak evidence, so that somebody should look."""
+    return not column.kept_aside and column.confidence < _WEAK
+
+
+def check_target(target: str) -> str:
+    """The target as the kit writes it.
+
+    Raises:
+        SettingsInvalid: there is no such field; the nearest one is named.
+    """
+    if target == KEEP_ASIDE:
+        return target
+    known = {name for targets in _synonyms().values() for name in targets}
+    if target in known:
+        return target
+    near = difflib.get_close_matches(target, sorted(known), n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise SettingsInvalid(f'"{target}" is not a field that a column can hold.{hint}')

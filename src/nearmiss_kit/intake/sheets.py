@@ -1,0 +1,223 @@
+"""Read a file into sheets of cells. In: a path. Out: `RawSheet`s; nothing is decided yet.
+
+What a file is, its first bytes say; a name that says something else is an error with advice.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import InputUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+Cells = tuple[Value | None, ...]
+
+_WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
+_TEXTS = {"csv", "tsv", "txt", "tab"}
+_DELIMITERS = ",;\t|"
+_MOST_UNPACKED = 2 * 1024**3
+_MOST_CELLS = 50_000_000
+_SAMPLE_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None."""
+
+    file: str
+    name: str | None
+    rows: tuple[Cells, ...]
+    hidden: bool = False
+
+
+def read_sheets(path: Path) -> tuple[RawSheet, ...]:
+    """All sheets of a workbook, or the one table of a text file.
+
+    Raises:
+        InputUnreadable: the file is missing, empty, encrypted, or not what its name says.
+    """
+    kind = _kind(path)
+    ending = path.suffix.lower().lstrip(".")
+    if kind == "text":
+        if ending in _WORKBOOKS:
+            raise InputUnreadable(
+                f"{path.name} is named as a workbook but holds plain text. "
+                "If it is comma-separated, rename it to end in .csv; otherwise save it again "
+                "from your spreadsheet program as .xlsx."
+            )
+        return (_text_sheet(path),)
+    if ending in _TEXTS:
+        raise InputUnreadable(
+            f"{path.name} is named as a text file but holds a workbook. "
+            "Rename it to end in .xlsx, or save it as CSV."
+        )
+    return _workbook_sheets(path)
+
+
+def _kind(path: Path) -> str:
+    if path.is_dir():
+        raise InputUnreadable(f"{path} is a folder. Name the spreadsheet in it.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise InputUnreadable(f"{path} is not there. Check the name and the folder.") from None
+    except OSError as error:
+        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+    if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise InputUnreadable(f"{path.name} is empty.")
+    if head.startswith(b"PK"):
+        _check_package(path)
+        return "workbook"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "workbook"
+    _refuse_others(path, head)
+    return "text"
+
+
+def _refuse_others(path: Path, head: bytes) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
+    known = (
+        (b"%pdf", "a PDF document"),
+        (b"{\\rtf", "a rich-text document"),
+        (b"\x89png", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"<!doctype html", "a web page"),
+        (b"<html", "a web page"),
+        (b"<table", "a web page"),
+        (b"<?xml", "an XML file"),
+    )
+    for magic, what in known:
+        if start.startswith(magic):
+            raise InputUnreadable(
+                f"{path.name} is {what} and not a spreadsheet. "
+                "Open it in your spreadsheet program, save it as .xlsx, and give that file."
+            )
+
+
+def _check_package(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            unpacked = sum(entry.file_size for entry in package.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise InputUnreadable(
+            f"{path.name} is damaged: it starts like a workbook but cannot be opened. "
+            "Take a fresh copy, or save it again from your spreadsheet program."
+        ) from error
+    if unpacked > _MOST_UNPACKED:
+        raise InputUnreadable(
+            f"{path.name} would unpack to {unpacked // 1024**2} MiB; the limit is "
+            f"{_MOST_UNPACKED // 1024**2} MiB. Delete the sheets that are not needed, and save it."
+        )
+    spreadsheet = any(name.startswith("xl/") for name in names) or "content.xml" in names
+    if not spreadsheet:
+        what = "a Word document" if any(n.startswith("word/") for n in names) else "a zip archive"
+        raise InputUnreadable(f"{path.name} is {what} and not a spreadsheet.")
+
+
+def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    try:
+        workbook = calamine.CalamineWorkbook.from_path(path)
+        sheets = []
+        for meta in workbook.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(meta.name)
+            height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+            if height * width > _MOST_CELLS:
+                raise InputUnreadable(
+                    f'{path.name}, sheet "{meta.name}" reaches to row {height} and column {width}; '
+                    f"the limit is {_MOST_CELLS:,} cells. Delete the empty rows and columns "
+                    "beyond the table, and save it."
+                )
+            rows = sheet.to_python(skip_empty_area=False)
+            hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+            sheets.append(RawSheet(path.name, meta.name, _tidy(rows), hidden))
+    except calamine.PasswordError as error:
+        raise InputUnreadable(
+            f"{path.name} is protected by a password. Open it, save a copy without a password, "
+            "and give that copy."
+        ) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise InputUnreadable(
+            f"{path.name} is damaged or not a workbook that can be read. "
+            "Open it in your spreadsheet program and save it as .xlsx."
+        ) from error
+    return tuple(sheets)
+
+
+def _tidy(rows: Iterable[Sequence[Value]]) -> tuple[Cells, ...]:
+    tidied = [tuple(map(_cell, row)) for row in rows]
+    while tidied and all(cell is None for cell in tidied[-1]):
+        tidied.pop()
+    return tuple(tidied)
+
+
+def _cell(value: Value | None) -> Value | None:
+    if isinstance(value, str):
+        return value if value.strip(" \t\r\n\u00a0") else None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+
+def _text_sheet(path: Path) -> RawSheet:
+    text = _decoded(path.read_bytes())
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(path, text)))
+    except csv.Error as error:
+        raise InputUnreadable(f"{path.name} cannot be read as a table: {error}.") from error
+    return RawSheet(path.name, None, _tidy(rows))
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    nulls = data[:2000].count(0)
+    if nulls > len(data[:2000]) // 4:
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode(_encoding(data), errors="replace")
+
+
+def _encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (start-up)
+
+    least = 2000
+    if len(data) < least:  # too little to tell; this is what Excel writes in the West
+        return "cp1252"
+    best = from_bytes(data[: 256 * 1024]).best()
+    return best.encoding if best else "cp1252"
+
+
+def _delimiter(path: Path, text: str) -> str:
+    """The delimiter that cuts most rows into the same number of cells."""
+    sample = "\n".join(text.splitlines()[: _SAMPLE_ROWS * 5])
+    scores = {}
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows[:_SAMPLE_ROWS] if any(cell.strip() for cell in row)]
+        if not widths:
+            continue
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        scores[delimiter] = (usual > 1, widths.count(usual) / len(widths), usual)
+    if path.suffix.lower() == ".tsv" and scores.get("\t", (False,))[0]:
+        return "\t"
+    return max(scores, key=lambda d: scores[d], default=",")

@@ -1,0 +1,114 @@
+"""Values of code lists, yes and no, numbers. In: a cell. Out: a code, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.findings import Severity
+from nearmiss_kit.intake.looks import as_boolean, close_code, code_of, is_absent
+from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
+from nearmiss_kit.model import codelist
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
+_HEDGE = re.compile(r"\s*[(\[?].*$")
+_MOST_LISTED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CodeColumn:
+    """How the cells of a code-list column are read; `extra` are spellings of the mapping file."""
+
+    list_name: str
+    many: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def allowed(self) -> str:
+        """The titles of the list, for a person."""
+        titles = [value.title for value in codelist(self.list_name).values]
+        more = ", …" if len(titles) > _MOST_LISTED else ""
+        return ", ".join(titles[:_MOST_LISTED]) + more
+
+
+def parse_code(cell: object, how: CodeColumn) -> Parsed:
+    """A cell as a code, or as several where the field takes several."""
+    found = _known(cell, how)
+    if found is not None:
+        return Parsed([found] if how.many else found)
+    if is_absent(cell):
+        return NOTHING
+    return _several(cell, how) if how.many else _one(cell, how)
+
+
+def _known(cell: object, how: CodeColumn) -> str | None:
+    if isinstance(cell, bool):
+        cell = "yes" if cell else "no"
+    return code_of(how.list_name, cell, how.extra)
+
+
+def _one(cell: object, how: CodeColumn) -> Parsed:
+    text = " ".join(str(cell).split())
+    start = _PREFIX.split(text, maxsplit=1)[0]
+    stem = _HEDGE.sub("", text)
+    for part in (start, stem):
+        if part != text and (code := code_of(how.list_name, part, how.extra)):
+            return Parsed(code, keep=True)
+    near = close_code(how.list_name, text)
+    if near:
+        return Parsed(near, "value-corrected", Severity.NOTE, text[:60])
+    if "other" in codelist(how.list_name).codes:
+        return Parsed(
+            "other", "value-read-as-other", Severity.WARNING, text[:60], how.allowed, keep=True
+        )
+    return Parsed(None, "value-not-in-list", Severity.WARNING, text[:60], how.allowed, keep=True)
+
+
+def _several(cell: object, how: CodeColumn) -> Parsed:
+    parts = [part for part in _APART.split(str(cell)) if part]
+    codes: list[str] = []
+    unknown: list[str] = []
+    for part in parts:
+        code = _known(part, how) or close_code(how.list_name, part)
+        if code:
+            codes.append(code)
+        elif not is_absent(part):
+            unknown.append(part)
+    codes = list(dict.fromkeys(codes))
+    if not unknown:
+        return Parsed(codes) if codes else NOTHING
+    shown = "; ".join(unknown)[:60]
+    if "other" in codelist(how.list_name).codes:
+        codes = list(dict.fromkeys([*codes, "other"]))
+        return Parsed(codes, "value-read-as-other", Severity.WARNING, shown, how.allowed, keep=True)
+    return Parsed(
+        codes or None, "value-not-in-list", Severity.WARNING, shown, how.allowed, keep=True
+    )
+
+
+def parse_boolean(cell: object) -> Parsed:
+    """Yes or no."""
+    if is_absent(cell):
+        return NOTHING
+    answer = as_boolean(cell)
+    if answer is None:
+        return Parsed(
+            None, "yes-no-unreadable", Severity.WARNING, str(cell)[:60], "yes or no", keep=True
+        )
+    return Parsed(answer)
+
+
+def parse_integer(cell: object, least: int | None) -> Parsed:
+    """A whole number, not below `least`."""
+    if is_absent(cell):
+        return NOTHING
+    text = str(cell).strip()
+    if not isinstance(cell, bool) and text.isdigit() and int(text) >= (least or 0):
+        return Parsed(int(text))
+    allowed = f"a whole number, {least} or more" if least is not None else "a whole number"
+    return Parsed(None, "number-unreadable", Severity.WARNING, text[:60], allowed, keep=True)

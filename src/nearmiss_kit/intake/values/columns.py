@@ -1,0 +1,156 @@
+"""Parse whole columns by their distinct values. In: a table and its mapping. Out: readers.
+
+A reader parses a cell of its column. Equal cells are parsed once, since a column of a log holds
+few distinct values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from nearmiss_kit.intake.mapping import TIME, ColumnMapping, field_of
+from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
+from nearmiss_kit.intake.values.dates import (
+    DateColumn,
+    DateOrder,
+    only_midnights,
+    order_of,
+    parse_date,
+)
+from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nearmiss_kit.intake.header import Column, HeadedTable
+    from nearmiss_kit.intake.mapping import SheetMapping
+    from nearmiss_kit.intake.values.people import PeopleReader
+    from nearmiss_kit.model import Field
+
+_LEAST = {"sample_size": 1, "sample_complied": 0}
+_MUST_HAVE_HAPPENED = {"NearMiss.occurred", "NearMiss.reported"}
+ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
+
+Parser = Callable[[object, object | None], Parsed]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Parses the cells of one column, with the cell of its time column where there is one."""
+
+    column: Column
+    mapping: ColumnMapping
+    slot: Field
+    parser: Parser
+    time_column: Column | None = None
+    order: DateOrder | None = None
+    order_is_custom: bool = False
+
+    @property
+    def class_name(self) -> str:
+        """The class that the column's values go to."""
+        return self.mapping.target.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """What is the same for all columns of a run."""
+
+    zone: str
+    today: dt.date
+    people: PeopleReader
+    spellings: Mapping[str, Mapping[str, str]]
+
+
+def readers(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> tuple[Reader, ...]:
+    """A reader for each column that holds a field, time columns joined to their dates."""
+    by_letters = {column.letters: column for column in table.columns}
+    times = {
+        mapped.target.removesuffix(TIME): by_letters[mapped.column]
+        for mapped in mapping.columns
+        if mapped.target.endswith(TIME)
+    }
+    found = []
+    for mapped in mapping.columns:
+        if mapped.kept_aside or mapped.target.endswith(TIME):
+            continue
+        column = by_letters[mapped.column]
+        found.append(_reader(table, column, mapped, times.get(mapped.target), rules))
+    return tuple(found)
+
+
+def _reader(
+    table: HeadedTable,
+    column: Column,
+    mapped: ColumnMapping,
+    time: Column | None,
+    rules: ReadingRules,
+) -> Reader:
+    slot = field_of(mapped.target)
+    if slot.kind in {"moment", "date"}:
+        cells = table.values(column)
+        order, custom = order_of(cells, rules.zone)
+        how = DateColumn(
+            ZoneInfo(rules.zone),
+            mapped.dates or order,
+            whole_days=only_midnights(cells),
+            day_only=slot.kind == "date",
+            latest=rules.today if mapped.target in _MUST_HAVE_HAPPENED else None,
+            required=slot.required and mapped.target == "NearMiss.occurred",
+        )
+        parser: Parser = lambda cell, clock: parse_date(cell, how, clock)  # noqa: E731
+        decided = None if custom is None else how.order
+        guessed = bool(custom) and mapped.dates is None
+        return Reader(column, mapped, slot, _once(parser), time, mapped.dates or decided, guessed)
+    return Reader(column, mapped, slot, _once(_parser(slot, rules)))
+
+
+def _parser(slot: Field, rules: ReadingRules) -> Parser:
+    if slot.people is not None:
+        return lambda cell, _: rules.people.parse(cell, slot)
+    match slot.kind:
+        case "code":
+            name = str(slot.target)
+            how = CodeColumn(name, slot.many, rules.spellings.get(name, {}))
+            return lambda cell, _: parse_code(cell, how)
+        case "boolean":
+            return lambda cell, _: parse_boolean(cell)
+        case "integer":
+            return lambda cell, _: parse_integer(cell, _LEAST.get(slot.name))
+        case _:
+            return lambda cell, _: _text(cell)
+
+
+def _text(cell: object) -> Parsed:
+    text = as_text(cell)
+    return Parsed(text) if text else NOTHING
+
+
+def as_text(cell: object) -> str:
+    """A cell as somebody would read it, on one line each, without spaces at the ends."""
+    if isinstance(cell, dt.datetime):
+        midnight = cell.time() == dt.time(0)
+        return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="minutes")
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(" \t\n\u00a0\ufeff")
+
+
+def _once(parser: Parser) -> Parser:
+    seen: dict[tuple[Any, ...], Parsed] = {}
+
+    def parse(cell: object, time: object | None) -> Parsed:
+        if isinstance(cell, str) and cell.strip() in ERRORS:
+            return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+        key = (type(cell), cell, type(time), time)
+        found = seen.get(key)
+        if found is None:
+            found = seen[key] = parser(cell, time)
+        return found
+
+    return parse

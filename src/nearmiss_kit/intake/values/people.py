@@ -1,0 +1,102 @@
+"""Columns that hold people. In: a cell. Out: a role where one stands there, and pseudonyms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.intake.looks import code_of, is_absent
+from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
+from nearmiss_kit.intake.words import plain
+
+if TYPE_CHECKING:
+    from nearmiss_kit.model import Field
+    from nearmiss_kit.privacy.narrative import Redactor
+    from nearmiss_kit.privacy.pseudonyms import Pseudonyms
+
+_ROLES = "StaffRole"
+_BRACKETS = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]\s*$")
+_DASHED = re.compile(r"^(.*?)\s*(?:,|\s[-\u2013\u2014/]\s)\s*(.+)$")
+_APART = re.compile(r"\s*(?:[;|\n]|\s&\s|\band\b|/)\s*", re.IGNORECASE)
+_ANONYMOUS = frozenset(
+    {"anon", "anonymous", "anonymously", "not named", "withheld", "confidential"}
+)
+
+
+class PeopleReader:
+    """Reads the cells of all columns for people; names are learned so that texts can be cleaned."""
+
+    def __init__(self, pseudonyms: Pseudonyms, redactor: Redactor, *, keep_names: bool) -> None:
+        self._pseudonyms = pseudonyms
+        self._redactor = redactor
+        self._keep = keep_names
+
+    def parse(self, cell: object, slot: Field) -> Parsed:
+        """Pseudonyms for the people of a cell, their role, or that they want no name."""
+        text = " ".join(str(cell).split())
+        if plain(text) in _ANONYMOUS:
+            known = slot.name == "reporter_ref"
+            return Parsed(extra=(("reported_anonymously", True),) if known else ())
+        if is_absent(cell):
+            return NOTHING
+        refs: list[str] = []
+        roles: list[str] = []
+        for part in _APART.split(text):
+            name, role = split_role(part)
+            if role:
+                roles.append(role)
+            if name:
+                refs.append(self.pseudonym(name, slot.people or "staff"))
+        if slot.kind == "code":
+            return Parsed(roles[0] if roles else None)
+        extra = self._roles(slot, roles)
+        if not refs:
+            return Parsed(extra=extra)
+        return Parsed(list(dict.fromkeys(refs)) if slot.many else " and ".join(refs), extra=extra)
+
+    def parse_text(self, text: str) -> str:
+        """The text of a cell without a field, with pseudonyms for names and roles as they stand."""
+        if is_absent(text) or plain(text) in _ANONYMOUS:
+            return text
+        parts = []
+        for part in _APART.split(" ".join(text.split())):
+            name, role = split_role(part)
+            words = [self.pseudonym(name, "staff")] if name else []
+            parts.append(" ".join(words + ([f"({role})"] if role else [])))
+        return ", ".join(part for part in parts if part) or text
+
+    def pseudonym(self, name: str, kind: str) -> str:
+        """The pseudonym of a name, which is remembered so that it is replaced in texts."""
+        if self._keep:
+            return name
+        pseudonym = self._pseudonyms.of(kind, name)
+        self._redactor.learn(name, pseudonym)
+        return pseudonym
+
+    @staticmethod
+    def _roles(slot: Field, roles: list[str]) -> tuple[tuple[str, object], ...]:
+        if not roles or slot.role_field is None:
+            return ()
+        several = slot.role_field == "staff_roles"
+        return ((slot.role_field, list(dict.fromkeys(roles)) if several else roles[0]),)
+
+
+def split_role(text: str) -> tuple[str | None, str | None]:
+    """Name and role of `Sample Jones (support worker)`; a role alone has no name.
+
+    >>> split_role("Sample Jones (support worker)"), split_role("Night nurse RN"), split_role("RN")
+    (('Sample Jones', 'care_worker'), ('Night nurse RN', None), (None, 'nurse'))
+    """
+    whole = code_of(_ROLES, text)
+    if whole and _BRACKETS.match(text) is None:
+        return None, whole
+    for pattern in (_BRACKETS, _DASHED):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        before, behind = code_of(_ROLES, match[1]), code_of(_ROLES, match[2])
+        if behind:
+            return (None if before else match[1].strip() or None), behind
+        if before:
+            return match[2].strip() or None, before
+    return text or None, None

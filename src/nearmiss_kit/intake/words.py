@@ -1,0 +1,32 @@
+"""How words of a spreadsheet are compared. In: a header or a value. Out: its plain form.
+
+Case, accents, punctuation, line breaks and doubled spaces do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APART = re.compile(r"[^\w%&+]+|_+", re.UNICODE)
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+
+
+def plain(text: object) -> str:
+    r"""The form in which two spellings of the same words are equal.
+
+    >>> plain(" Date_of  Incident\n"), plain("Was anyone harmed?"), plain("Purée")
+    ('date of incident', 'was anyone harmed', 'puree')
+    """
+    decomposed = unicodedata.normalize("NFKD", str(text))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _APART.sub(" ", bare.casefold()).strip()
+
+
+def without_brackets(text: str) -> str:
+    """A header without its explanations in brackets.
+
+    >>> without_brackets("Date of incident (DD/MM/YYYY)")
+    'Date of incident'
+    """
+    return _BRACKETS.sub(" ", text).strip()

@@ -1,0 +1,270 @@
+"""What is replaced in free text. In: a text. Out: the text without names and numbers, and a count.
+
+Names are those that stand in the log's own columns for people; a name that stands only in a
+narrative cannot be known here. Numbers and addresses are found by their form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\w/-])(\+\d{1,3}[\s-]?)?(\(?0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4})(?![\w/-])"
+)
+_US_PHONE = re.compile(r"(?<![\w-])(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])")
+_SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
+_TEN = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_LEAST_LETTERS = 3
+
+_NEVER_ALONE = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "rev",
+        "the",
+        "and",
+        "nurse",
+        "doctor",
+        "manager",
+        "senior",
+        "support",
+        "worker",
+        "staff",
+        "care",
+        "carer",
+        "assistant",
+        "agency",
+        "bank",
+        "team",
+        "lead",
+        "leader",
+        "shift",
+        "deputy",
+        "registered",
+        "supervisor",
+        "driver",
+        "cook",
+        "person",
+        "client",
+        "resident",
+        "service",
+        "user",
+        "family",
+        "mother",
+        "father",
+        "son",
+        "daughter",
+        "unknown",
+        "anonymous",
+        "house",
+        "home",
+        "court",
+        "day",
+        "night",
+        "centre",
+        "center",
+        "kitchen",
+        "bathroom",
+        "bedroom",
+        "lounge",
+        "garden",
+        "office",
+        "unit",
+        "all",
+        "both",
+        "employee",
+        "third",
+        "party",
+        "contractor",
+        "visitor",
+        "on",
+        "call",
+        "duty",
+        "various",
+        "several",
+        "other",
+        "none",
+    ]
+)
+_COMMON = frozenset(
+    [
+        "will",
+        "may",
+        "mark",
+        "rose",
+        "grace",
+        "hope",
+        "joy",
+        "faith",
+        "bill",
+        "sunny",
+        "young",
+        "long",
+        "king",
+        "day",
+        "page",
+        "cook",
+        "baker",
+        "hunter",
+        "march",
+        "april",
+        "june",
+        "august",
+        "summer",
+        "autumn",
+        "dawn",
+        "eve",
+        "ivy",
+        "holly",
+        "daisy",
+        "lily",
+        "ruby",
+        "pearl",
+        "heather",
+        "robin",
+        "rob",
+        "frank",
+        "art",
+        "drew",
+        "guy",
+        "grant",
+        "chance",
+        "wood",
+        "woods",
+        "hill",
+        "stone",
+        "brook",
+        "field",
+        "rivers",
+        "banks",
+        "green",
+        "white",
+        "black",
+        "brown",
+        "gray",
+        "grey",
+        "small",
+        "little",
+        "short",
+        "price",
+        "bell",
+        "ball",
+        "case",
+        "dean",
+        "duke",
+        "earl",
+        "pat",
+        "sue",
+        "chase",
+        "reed",
+        "reading",
+        "england",
+        "ireland",
+        "west",
+        "north",
+        "booth",
+        "church",
+        "bishop",
+        "miles",
+        "rich",
+        "sandy",
+        "dusty",
+        "misty",
+        "star",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Redactor:
+    """The names of one log with their pseudonyms, ready to be replaced in its texts."""
+
+    _parts: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+    """How many personal details were replaced so far."""
+
+    def learn(self, name: str, pseudonym: str) -> None:
+        """Remember the words of a name; a word that two people share stays with the first."""
+        for word in _WORD.findall(name):
+            form = word.casefold()
+            if len(word) >= _LEAST_LETTERS and form not in _NEVER_ALONE:
+                self._parts.setdefault(form, pseudonym)
+
+    def redact(self, text: str) -> str:
+        """The text without names that were learned, and without numbers and addresses."""
+        for pattern, words in (
+            (_EMAIL, "[e-mail removed]"),
+            (_SSN, "[number removed]"),
+            (_POSTCODE, "[postcode removed]"),
+        ):
+            text = self._replace(pattern, words, text)
+        text = _TEN.sub(self._ten_digits, text)
+        text = self._replace(_PHONE, "[phone removed]", text)
+        text = self._replace(_US_PHONE, "[phone removed]", text)
+        return self._names(text) if self._parts else text
+
+    def _replace(self, pattern: re.Pattern[str], words: str, text: str) -> str:
+        text, count = pattern.subn(words, text)
+        self.count += count
+        return text
+
+    def _ten_digits(self, match: re.Match[str]) -> str:
+        if not is_nhs_number(match.group()):
+            return match.group()
+        self.count += 1
+        return "[NHS number removed]"
+
+    def _names(self, text: str) -> str:
+        out: list[str] = []
+        end = 0
+        last: str | None = None
+        for match in _WORD.finditer(text):
+            pseudonym = self._pseudonym(match, text)
+            between = text[end : match.start()]
+            if pseudonym is not None and pseudonym == last and not between.strip(" .,"):
+                end = match.end()
+                continue
+            out.append(between)
+            if pseudonym is None:
+                out.append(match.group())
+            else:
+                out.append(f"[{pseudonym}]")
+                self.count += 1
+            last, end = pseudonym, match.end()
+        out.append(text[end:])
+        return "".join(out)
+
+    def _pseudonym(self, match: re.Match[str], text: str) -> str | None:
+        word = match.group()
+        base = re.sub(r"['\u2019]s?$", "", word)
+        found = self._parts.get(word.casefold()) or self._parts.get(base.casefold())
+        if found is None:
+            return None
+        if base.casefold() in _COMMON:
+            before = text[: match.start()].rstrip()
+            starts = not before or before[-1] in ".!?:;\n"
+            if not base[0].isupper() or starts:
+                return None
+        return found
+
+
+def is_nhs_number(text: str) -> bool:
+    """Whether ten digits are an NHS number: the last one checks the others (modulus 11).
+
+    >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
+    (True, False)
+    """
+    digits = [int(c) for c in text if c.isdigit()]
+    if len(digits) != 10:
+        return False
+    check = 11 - sum(digit * (10 - i) for i, digit in enumerate(digits[:9])) % 11
+    return digits[9] == check % 11 and check != 10
