@@ -1,0 +1,133 @@
+"""What the board is asked to note, discuss and decide. In: figures. Out: sentences with numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.documents import wording
+from nearmiss_kit.insight.spc import SpecialCause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nearmiss_kit.insight.figures import MonthFigures
+    from nearmiss_kit.model import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One point of the first page; `verb` is Note, Discuss or Decide."""
+
+    verb: str
+    text: str
+
+
+def asks(figures: MonthFigures, policy: Policy) -> tuple[Ask, ...]:
+    """The points of the first page, those to note first."""
+    return (
+        *_volume(figures),
+        *_signal(figures),
+        *_patterns(figures),
+        *_triage(figures, policy),
+        *_checks(figures),
+        *_overdue(figures),
+        Ask(
+            "Decide",
+            "Does any of this show an emerging risk? The board answers; this pack only prepares "
+            "the question.",
+        ),
+    )
+
+
+def _volume(figures: MonthFigures) -> Iterator[Ask]:
+    reports = figures.reports
+    now = int(reports.value or 0)
+    text = (
+        f"{wording.spelled(now, 'near miss', 'near misses')} of {figures.month.title} "
+        f"{'was' if now == 1 else 'were'} reported{wording.compared(now, reports.previous)}."
+    )
+    if reports.previous is not None and now > reports.previous:
+        text += " A rise in reports is not by itself a worsening: it can mean that more is told."
+    yield Ask("Note", text)
+
+
+def _signal(figures: MonthFigures) -> Iterator[Ask]:
+    last = figures.volume_chart.chart.points[-1]
+    if last.special_cause is SpecialCause.NONE:
+        return
+    lead = max(figures.by_category.rows, key=_change, default=None)
+    text = (
+        f"{figures.month.title} is {last.special_cause.value} on the control chart: something "
+        "changed that chance alone does not explain."
+    )
+    if lead is not None and _change(lead) > 0:
+        text += f" {lead.label} rose most."
+    yield Ask("Discuss", text)
+
+
+def _change(row: object) -> float:
+    now, before = row.values[0], row.values[1]  # type: ignore[attr-defined]
+    return float(now or 0) - float(before or 0)
+
+
+def _patterns(figures: MonthFigures) -> Iterator[Ask]:
+    current = [pattern for pattern in figures.repeats if pattern.reports_in_month]
+    if not current:
+        return
+    count = len(current)
+    named = "; ".join(f"{p.label} ({len(p.records)} reports)" for p in current[:3])
+    text = f"{wording.spelled(count, 'repeat pattern')} reached into the month: {named}"
+    text += f"; and {count - 3} more." if count > 3 else "."
+    yield Ask("Discuss", text)
+    bare = sum(not pattern.with_action for pattern in current)
+    if bare:
+        verb = "has" if bare == 1 else "have"
+        yield Ask(
+            "Decide",
+            f"{wording.spelled(bare, 'repeat pattern')} {verb} no action yet: who reviews "
+            f"{'it' if bare == 1 else 'them'}, and by when?",
+        )
+
+
+def _triage(figures: MonthFigures, policy: Policy) -> Iterator[Ask]:
+    share = figures.triage_in_time
+    if share.value is not None:
+        limit = wording.hours(policy.triage_within_hours)
+        text = f"{wording.figure(share)} were triaged within {limit}."
+        if share.value < policy.expected_share_percent:
+            text += f" Below {policy.expected_share_percent}% an explanation is expected."
+        yield Ask("Discuss" if share.value < policy.expected_share_percent else "Note", text)
+    waiting = int(figures.triage_waiting.value or 0)
+    if waiting:
+        yield Ask(
+            "Note",
+            f"{wording.spelled(waiting, 'report')} still {'waits' if waiting == 1 else 'wait'} "
+            "for triage.",
+        )
+
+
+def _checks(figures: MonthFigures) -> Iterator[Ask]:
+    failed = next(
+        (row for row in figures.verification_outcomes.rows if row.label == "Not effective"), None
+    )
+    count = int(failed.values[0] or 0) if failed is not None else 0
+    if count:
+        noun = wording.spelled(count, "check")
+        yield Ask("Discuss", f"{noun} this month found that an action does not work.")
+    unverified = int(figures.done_unverified.value or 0)
+    if unverified:
+        closed = wording.spelled(unverified, "action")
+        verb = "was" if unverified == 1 else "were"
+        yield Ask("Note", f"{closed} {verb} closed without a check that it works.")
+
+
+def _overdue(figures: MonthFigures) -> Iterator[Ask]:
+    overdue = int(figures.actions_overdue.value or 0)
+    if not overdue:
+        return
+    longest = max((item.days_overdue or 0 for item in figures.overdue_list), default=0)
+    verb = "is" if overdue == 1 else "are"
+    text = f"{wording.spelled(overdue, 'action')} {verb} overdue"
+    text += f", the longest by {wording.counted(longest, 'day')}" if longest else ""
+    yield Ask("Decide", f"{text}: agree new dates, or what has to give way.")

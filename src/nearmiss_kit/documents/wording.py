@@ -1,0 +1,118 @@
+"""Figures in words. In: figures. Out: sentences, and values as a reader writes them.
+
+A share is given with its numbers; a rise in reports is never called a worsening; nothing is said
+of a figure that the log does not record.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from nearmiss_kit.insight.figures import Figure
+
+NOT_RECORDED = "not recorded"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MOST_IDS = 12
+_HOURS_A_DAY = 24
+_DAYS_FROM_HOURS = 72
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def day(value: date, locale: str) -> str:
+    """A day in the words of the country: 31 October 2026, or October 31, 2026."""
+    month = _MONTHS[value.month - 1]
+    if locale == "en_US":
+        return f"{month} {value.day}, {value.year}"
+    return f"{value.day} {month} {value.year}"
+
+
+def number(value: float) -> str:
+    """A number with at most one decimal.
+
+    >>> number(5.0), number(5.26), number(1234)
+    ('5', '5.3', '1,234')
+    """
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def figure(item: Figure) -> str:
+    """The value of a figure with its unit; a share with its numbers; or that it is not recorded."""
+    return amount(item.value, item)
+
+
+def amount(value: float | None, item: Figure) -> str:
+    """A value as the figure that it belongs to shows it."""
+    if value is None:
+        return "nothing to count" if item.denominator == 0 else NOT_RECORDED
+    if item.unit == "percent":
+        share = f"{number(value)}%"
+        if value == item.value and item.denominator is not None:
+            return f"{share} ({item.numerator} of {item.denominator})"
+        return share
+    if item.unit == "hours":
+        return hours(value)
+    return number(value)
+
+
+def hours(value: float) -> str:
+    """A time in hours, or in days where it is long.
+
+    >>> hours(1), hours(5.5), hours(96)
+    ('1 hour', '5.5 hours', '4 days')
+    """
+    if value >= _DAYS_FROM_HOURS:
+        return counted(round(value / _HOURS_A_DAY, 1), "day")
+    return counted(round(value, 1), "hour")
+
+
+def counted(value: float, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "report"), counted(3, "report"), counted(0, "action")
+    ('1 report', '3 reports', '0 actions')
+    """
+    word = noun if value == 1 else (plural or noun + "s")
+    return f"{number(value)} {word}"
+
+
+def spelled(value: int, noun: str, plural: str | None = None) -> str:
+    """The same with a small number in letters, for the start of a sentence.
+
+    >>> spelled(1, "report"), spelled(0, "action"), spelled(12, "report")
+    ('One report', 'No actions', '12 reports')
+    """
+    word = noun if value == 1 else (plural or noun + "s")
+    shown = _WORDS[value].capitalize() if value < len(_WORDS) else number(value)
+    return f"{shown} {word}"
+
+
+def compared(now: float, before: float | None) -> str:
+    """How a count stands to the month before, without judging it."""
+    if before is None:
+        return ""
+    if now == before:
+        return ", as many as in the month before"
+    return f", {'up' if now > before else 'down'} from {number(before)} in the month before"
+
+
+def interval(item: Figure) -> str:
+    """The 95 % interval of a share, or nothing."""
+    if item.low is None or item.high is None:
+        return ""
+    return f"95% interval {number(item.low)}% to {number(item.high)}%"
+
+
+def ids(records: Sequence[str]) -> str:
+    """The first ids of a list, and how many more there are."""
+    if not records:
+        return "none"
+    shown = ", ".join(records[:_MOST_IDS])
+    more = len(records) - _MOST_IDS
+    return f"{shown} and {more} more (workbook, sheet Trace)" if more > 0 else shown
