@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 12
 _MOST_LOOPS = 6
 _TEXT_MM = 170
+_NOTHING_SAID = {"Not stated", "Not triaged yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ def board_pack_context(figures: MonthFigures, policy: Policy) -> BoardPackContex
         patterns=_patterns(figures, locale),
         patterns_about=_patterns_about(policy),
         prevention=_prevention(figures),
-        interceptions=_lines(figures.interception),
-        notification=_lines(figures.notification_risk),
+        interceptions=_if_stated(figures.interception),
+        notification=_if_stated(figures.notification_risk),
         loops=_loops(figures),
         quality=_quality(figures),
         held_back=_lines(figures.held_back_reasons),
@@ -182,6 +183,18 @@ def _lines(table: Table) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _if_stated(table: Table) -> tuple[Line, ...]:
+    """The rows of a table that says more than that nothing was stated."""
+    said = any(
+        value
+        for row in table.rows
+        if row.label not in _NOTHING_SAID
+        for value in row.values
+        if isinstance(value, int | float)
+    )
+    return _lines(table) if said else ()
+
+
 def _table(table: Table) -> tuple[tuple[Line, ...], str]:
     """The rows with something this month or lately, the first of them."""
     lines = tuple(
@@ -223,6 +236,8 @@ def _triage(figures: MonthFigures) -> tuple[Line, ...]:
         figures.triage_waiting, figures.acknowledged, figures.told_outcome,
         figures.no_action_with_reason,
     )  # fmt: skip
+    if all(item.value is None for item in shown):
+        return ()
     return tuple(Line(item.title, wording.figure(item), wording.interval(item)) for item in shown)
 
 
@@ -246,13 +261,17 @@ def _actions(figures: MonthFigures) -> str:
     text = (
         f"{wording.spelled(int(figures.actions_issued.value or 0), 'action')} answered near misses "
         f"of the month. {wording.spelled(int(figures.actions_open.value or 0), 'action')} "
-        f"{_are(figures.actions_open)} open, {int(figures.actions_overdue.value or 0)} of them "
-        f"overdue; {wording.counted(figures.actions_done.value or 0, 'action')} "
+        f"{_are(figures.actions_open)} open, {_none(figures.actions_overdue)} of them "
+        f"overdue; {_none(figures.actions_done)} "
         f"{'was' if figures.actions_done.value == 1 else 'were'} completed in the month."
     )
     if in_time.value is not None:
         text += f" Of those due in the month, {wording.figure(in_time)} were completed in time."
     return text
+
+
+def _none(item: Figure) -> str:
+    return wording.number(item.value) if item.value else "none"
 
 
 def _are(item: Figure) -> str:

@@ -106,12 +106,13 @@ def _placed(document: DocxTemplate, value: object) -> object:
     from docx.shared import Mm  # noqa: PLC0415 (start-up)
     from docxtpl import InlineImage  # noqa: PLC0415 (start-up)
 
+    words = _attribute(value.alternative)
+
     class Described(InlineImage):  # type: ignore[misc] # docxtpl is untyped
         """A picture whose alternative text goes into the document."""
 
         def _insert_image(self) -> str:
             markup: str = super()._insert_image()
-            words = _attribute(value.alternative)
             return re.sub(r"<wp:docPr ", f'<wp:docPr descr="{words}" ', markup, count=1)
 
     return Described(document, io.BytesIO(value.png), width=Mm(value.width_mm))
