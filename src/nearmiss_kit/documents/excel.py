@@ -39,9 +39,11 @@ class Book:
         self.book = xlsxwriter.Workbook(self._out, options)
         created = dt.datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 (the file format's)
         self.book.set_properties({"title": title, "company": organisation, "created": created})
-        self.bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        header = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F0"}
+        self.bold = self.book.add_format({**header, "bottom": 1})
         self.heading = self.book.add_format({"bold": True, "font_size": 14})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.indented = self.book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.day = self.book.add_format(
             {"num_format": "d mmm yyyy", "valign": "top", "align": "left"}
         )
@@ -67,6 +69,7 @@ class Sheet:
         self.name = name
         self.sheet = book.book.add_worksheet(name)
         self.row = 0
+        self._widths: tuple[int, ...] = (20,)
         self.sheet.set_landscape()
         self.sheet.set_paper(1 if letter else 9)
         self.sheet.fit_to_pages(1, 0)
@@ -84,8 +87,13 @@ class Sheet:
         self.row += 1
 
     def line(self, text: str) -> None:
-        """A line of text."""
-        self._checked(self.sheet.write_string(self.row, 0, _fitting(text)))
+        """A line of text over all columns, as high as it needs."""
+        last = len(self._widths) - 1
+        if last:
+            code = self.sheet.merge_range(self.row, 0, self.row, last, "", self.book.wrapped)
+            self._checked(code)
+        self._checked(self.sheet.write_string(self.row, 0, _fitting(text), self.book.wrapped))
+        self._height(self.row, [(text, sum(self._widths))])
         self.row += 1
 
     def link(self, text: str, sheet: str) -> None:
@@ -97,6 +105,7 @@ class Sheet:
 
     def widths(self, *widths: int) -> None:
         """The widths of the first columns, in characters."""
+        self._widths = widths
         for index, width in enumerate(widths):
             self._checked(self.sheet.set_column(index, index, width))
 
@@ -112,6 +121,8 @@ class Sheet:
         for index, row in enumerate(rows, start=first + 1):
             for column, value in enumerate(row):
                 self._cell(index, column, value)
+            self._height(index, [(str(v), w) for v, w in zip(row, self._widths, strict=False)])
+        self._height(first, list(zip(columns, self._widths, strict=False)))
         self.row = last + 2
         return first + 1, last
 
@@ -150,12 +161,19 @@ class Sheet:
         rule = {"type": "formula", "criteria": formula, "format": self.book.late}
         self._checked(self.sheet.conditional_format(first, column, last, column, rule))
 
+    def _height(self, row: int, cells: Sequence[tuple[str, int]]) -> None:
+        """Make a row as high as its longest wrapped text; not every program does so by itself."""
+        lines = max((-(-len(text) // width) for text, width in cells), default=1)
+        if lines > 1:
+            self._checked(self.sheet.set_row(row, min(15 * lines, 400)))
+
     def _cell(self, row: int, column: int, value: Value) -> None:
         sheet = self.sheet
         if value is None or value == "":
             code = sheet.write_blank(row, column, None, self.book.wrapped)
         elif isinstance(value, str):
-            code = sheet.write_string(row, column, _fitting(value), self.book.wrapped)
+            look = self.book.indented if column else self.book.wrapped
+            code = sheet.write_string(row, column, _fitting(value), look)
         elif isinstance(value, dt.date):
             moment = dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a day)
             code = sheet.write_datetime(row, column, moment, self.book.day)
