@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 12
 _MOST_LOOPS = 6
+_LEAST_POINTS = 3
 _TEXT_MM = 170
 _NOTHING_SAID = {"Not stated", "Not triaged yet"}
 
@@ -85,7 +86,7 @@ def board_pack_context(figures: MonthFigures, policy: Policy) -> BoardPackContex
     categories, categories_more = _table(figures.by_category)
     services, services_more = _table(figures.by_service)
     factors, factors_more = _table(figures.by_factor)
-    triage_chart = figures.triage_chart
+    triage_chart = _worth_drawing(figures.triage_chart)
     return BoardPackContext(
         title=f"Near-miss board pack, {figures.month.title}",
         organisation=figures.organisation,
@@ -208,6 +209,11 @@ def _table(table: Table) -> tuple[tuple[Line, ...], str]:
 def _more(count: int) -> str:
     left = count - _MOST_ROWS
     return f"and {left} more in the workbook" if left > 0 else ""
+
+
+def _worth_drawing(chart: ControlChart | None) -> ControlChart | None:
+    """A chart of one or two points shows nothing that the table does not say."""
+    return chart if chart is not None and len(chart.months) >= _LEAST_POINTS else None
 
 
 def _bars(table: Table) -> Picture | str:
