@@ -1,7 +1,7 @@
 """Rules as Python and as JSON Schema. In: `RuleSpec`. Out: source text, or schema parts.
 
 Both treat a field that is not there in the same way: a condition on a value holds only if there is
-a value; `none_of` on a value holds if there is none.
+a value; `none_of` on a value holds if there is none. An empty list is no value.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nearmiss_kit.codegen.read_schema import ConditionSpec, RuleSpec
+    from nearmiss_kit.codegen.specs import ConditionSpec, RuleSpec
 
 
 def python_condition(condition: ConditionSpec) -> str:
@@ -17,9 +17,9 @@ def python_condition(condition: ConditionSpec) -> str:
     value = f"r.get({condition.slot!r})"
     parts = []
     if condition.present:
-        parts.append(f"{value} is not None")
+        parts.append(f"bool({value})" if condition.many else f"{value} is not None")
     if condition.absent:
-        parts.append(f"{value} is None")
+        parts.append(f"not {value}" if condition.many else f"{value} is None")
     if len(condition.one_of) == 1:
         parts.append(f"{value} == {condition.one_of[0]!r}")
     elif condition.one_of:
@@ -50,7 +50,9 @@ def json_rule(rule: RuleSpec) -> dict[str, Any]:
 
 def json_condition(condition: ConditionSpec) -> dict[str, Any]:
     """A condition as a schema of the whole record."""
-    present = {"required": [condition.slot]}
+    present: dict[str, Any] = {"required": [condition.slot]}
+    if condition.many:
+        present["properties"] = {condition.slot: {"minItems": 1}}
     parts: list[dict[str, Any]] = []
     if condition.present:
         parts.append(present)

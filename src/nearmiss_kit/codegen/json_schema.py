@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.codegen.conditions import json_rule
 
 if TYPE_CHECKING:
-    from nearmiss_kit.codegen.read_schema import ClassSpec, Schema, SlotSpec
+    from nearmiss_kit.codegen.specs import ClassSpec, Schema, SlotSpec
 
 _DRAFT = "https://json-schema.org/draft/2019-09/schema"
 _CONTROL = "[\\u0000-\\u001F\\u0085\\u2028\\u2029]"
@@ -77,7 +77,9 @@ def _slot(slot: SlotSpec) -> dict[str, Any]:
 
 
 def _least(slot: SlotSpec) -> dict[str, Any]:
-    return {"minItems": slot.least} if slot.least else {}
+    """A list that is required holds something, as a rule's `required` asks too."""
+    least = max(slot.least, 1 if slot.required else 0)
+    return {"minItems": least} if least else {}
 
 
 def _value(slot: SlotSpec) -> dict[str, Any]:
@@ -95,5 +97,11 @@ def _value(slot: SlotSpec) -> dict[str, Any]:
         case "boolean":
             return {"type": "boolean"}
         case _:
-            pattern = {"pattern": slot.pattern} if slot.pattern else {}
-            return {"$ref": f"#/$defs/{slot.kind}", **pattern}
+            return {"$ref": f"#/$defs/{slot.kind}", **_pattern(slot)}
+
+
+def _pattern(slot: SlotSpec) -> dict[str, Any]:
+    if not slot.pattern:
+        return {}
+    one_line = {"not": {"pattern": _CONTROL}} if slot.pattern.endswith("$") else {}
+    return {"pattern": slot.pattern, **one_line}

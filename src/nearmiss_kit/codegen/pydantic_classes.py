@@ -16,19 +16,21 @@ from linkml.generators.pydanticgen.pydanticgen import MetadataMode
 from linkml_runtime.linkml_model.meta import ClassDefinition, SlotDefinition
 from typing_extensions import override
 
+from nearmiss_kit.codegen.refusals import portable
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from linkml.generators.common.build import ClassResult, SlotResult
     from linkml_runtime import SchemaView
 
-    from nearmiss_kit.codegen.read_schema import Schema
+    from nearmiss_kit.codegen.specs import Schema
 
 _TYPES = {
     "text": "Text",
     "identifier": "Identifier",
     "moment": "Moment",
     "day": "Day",
-    "integer": "int",
+    "integer": "Whole",
     "boolean": "bool",
 }
 
@@ -72,10 +74,13 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
             code = str(slot.source.ifabsent).partition("(")[2].rstrip(")")
             attribute.predefined = json.dumps(code)
         if attribute.pattern:
+            pattern = portable(attribute.pattern, str(attribute.name))
             attribute.range = attribute.range.replace(
-                "Text", f'Annotated[Text, StringConstraints(pattern=r"{attribute.pattern}")]'
+                "Text", f'Annotated[Text, StringConstraints(pattern=r"{pattern}")]'
             )
             attribute.pattern = None
+        if attribute.multivalued and slot.source.required and not attribute.minimum_cardinality:
+            attribute.minimum_cardinality = 1
         return slot
 
     @override

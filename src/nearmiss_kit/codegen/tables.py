@@ -8,7 +8,7 @@ from nearmiss_kit.codegen.conditions import python_condition, python_when
 from nearmiss_kit.codegen.read_schema import annotations_of
 
 if TYPE_CHECKING:
-    from nearmiss_kit.codegen.read_schema import ClassSpec, RuleSpec, Schema, SlotSpec
+    from nearmiss_kit.codegen.specs import ClassSpec, RuleSpec, Schema, SlotSpec
 
 _IMPORT = "from __future__ import annotations\n\nfrom nearmiss_kit.model.fields import {names}\n"
 

@@ -74,12 +74,12 @@ def _limits(axes: Axes, chart: ControlChart, start: int, end: int) -> None:
         axes.plot(span, [level, level], style, color=_INK, linewidth=1, zorder=1)
         if end == len(chart.chart.points):
             axes.annotate(
-                f"{name} {level:.1f}",
+                f"{name}\n{level:.1f}",
                 (1, level),
                 xycoords=("axes fraction", "data"),
                 textcoords="offset points",
-                xytext=(-2, 3),
-                ha="right",
+                xytext=(4, 0),
+                va="center",
                 fontsize=7.5,
                 color=_INK,
             )

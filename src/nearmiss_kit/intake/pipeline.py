@@ -13,6 +13,7 @@ from nearmiss_kit.errors import NoTableFound
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
+from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.header import HeadedTable, find_table
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.mapping import MappingFile, SheetMapping, is_weak, map_columns
@@ -125,6 +126,7 @@ def take_in(
                 findings.append(Finding(row.kind, Severity.WARNING, place=place))
                 held.append(HeldBack(place, (row.kind,)))
     _pseudonymise_aside(rows, people, findings, settings)
+    findings += unify_services([(built, _place_of("service", log, built)) for log, built in rows])
     progress(f"Building {len(rows)} records")
     records = Records(redactor)
     ledger = _build(rows, records, held, findings)
@@ -133,7 +135,15 @@ def take_in(
     findings += records.findings + records.incomplete() + _redactions(redactor, logs)
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
     mapping = MappingFile(tuple(_decided(log) for log in logs), spellings)
-    return Intake(dataset, tuple(held), tuple(findings), ledger, mapping)
+    return Intake(dataset, tuple(held), _safe_to_show(findings, redactor), ledger, mapping)
+
+
+def _safe_to_show(findings: list[Finding], redactor: Redactor) -> tuple[Finding, ...]:
+    """A name that the log taught can stand in any cell, so what is shown is cleaned as well."""
+    return tuple(
+        finding if finding.shown is None else replace(finding, shown=redactor.redact(finding.shown))
+        for finding in findings
+    )
 
 
 def _cells(ledger: Ledger) -> tuple[int, int, int, int]:
@@ -284,7 +294,7 @@ def _build(
     for log, built in rows:
         findings += built.findings
         known = len(records.findings)
-        if built.held_back or not records.add(built, _id_place(log, built)):
+        if built.held_back or not records.add(built, _place_of("id", log, built)):
             reasons = [f for f in built.findings if f.severity is Severity.ERROR]
             reasons += records.findings[known:]
             codes = tuple(dict.fromkeys(finding.code for finding in reasons))
@@ -298,8 +308,8 @@ def _build(
     return Ledger(made, made, 0, 0, cells, filled - kept, kept, cells - filled)
 
 
-def _id_place(log: _Log, built: BuiltRow) -> Place | None:
-    reader = next((r for r in log.readers if r.slot.name == "id"), None)
+def _place_of(slot: str, log: _Log, built: BuiltRow) -> Place | None:
+    reader = next((r for r in log.readers if r.slot.name == slot), None)
     return replace(built.place, column=reader.column.number) if reader else None
 
 

@@ -7,12 +7,14 @@ the ISO text that they came as, so that a record goes out as it came in.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
     from nearmiss_kit.model.fields import Broken
 
 
@@ -39,6 +41,29 @@ def _on_the_calendar(text: str) -> str:
 
 Calendar = AfterValidator(_on_the_calendar)
 """For text whose pattern holds: the day must exist."""
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number; 2.0 is one too, as JSON has only one kind of number, and is kept as 2."""
+
+
+class NeverNull:
+    """Marks an optional field: it may be left out, but a null that is given is refused.
+
+    The class still keeps None for a field that was left out.
+    """
+
+    @staticmethod
+    def __get_pydantic_core_schema__(
+        source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """The schema of the kind itself, without the None that is allowed beside it."""
+        nullable: Any = handler(source)
+        return core_schema.no_info_before_validator_function(lambda v: v, nullable)
 
 
 def rules_broken(broken: list[Broken]) -> PydanticCustomError:

@@ -15,6 +15,7 @@ _CLOCK = re.compile(
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s*(?:h|hrs?|hours)?$", re.IGNORECASE)
 _NAMED = {"noon": dt.time(12), "midday": dt.time(12), "midnight": dt.time(0)}
 _HALF_DAY = 12
+_FIRST_YEAR = 1901  # spreadsheets store a bare time as a moment of their first days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ def read_time(cell: object) -> Clock | None:
     if isinstance(cell, float) and 0 <= cell < 1:
         return _of_day(cell)
     return _from_text(" ".join(str(cell).split()))
+
+
+def is_bare_time(cell: object) -> bool:
+    """Whether a cell gives a time of day and no day.
+
+    >>> is_bare_time("08:30"), is_bare_time("9am"), is_bare_time("4/10/26 08:30")
+    (True, True, False)
+    """
+    if isinstance(cell, dt.datetime):
+        return cell.year < _FIRST_YEAR
+    return not isinstance(cell, int) and read_time(cell) is not None
 
 
 def _of_day(share: float) -> Clock | None:

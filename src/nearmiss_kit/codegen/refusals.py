@@ -1,0 +1,144 @@
+"""What the schema may not say. In: elements of LinkML. Out: nothing, or `SettingsInvalid`.
+
+A construct that the writers do not enforce is refused by name, and so is a condition that can never
+hold, so that nothing in the schema is silently without effect.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from linkml_runtime.utils.enumerations import EnumDefinitionImpl
+from linkml_runtime.utils.yamlutils import YAMLRoot
+
+from nearmiss_kit.errors import SettingsInvalid
+
+if TYPE_CHECKING:
+    from linkml_runtime import SchemaView
+
+    from nearmiss_kit.codegen.specs import ConditionSpec, SlotSpec
+
+_PROSE = {
+    "name", "title", "description", "aliases", "examples", "annotations", "from_schema", "owner",
+    "domain_of", "alias", "domain", "imported_from", "definition_uri", "comments", "notes",
+    "see_also", "source", "exact_mappings", "close_mappings", "broad_mappings", "narrow_mappings",
+    "related_mappings", "mappings", "slot_uri", "class_uri", "rank", "structured_aliases", "todos",
+}  # fmt: skip
+SLOT = _PROSE | {
+    "range", "required", "multivalued", "identifier", "pattern", "minimum_value", "maximum_value",
+    "minimum_cardinality", "inlined", "inlined_as_list", "ifabsent",
+}  # fmt: skip
+CLASS = _PROSE | {"slots", "mixins", "mixin", "rules", "tree_root", "slot_usage", "attributes"}
+MIXIN = CLASS - {"rules"}
+RULE = {"title", "description", "preconditions", "postconditions", "annotations", "comments"}
+CONDITION = {
+    "name", "required", "value_presence", "equals_string", "equals_string_in", "minimum_value",
+    "maximum_value", "any_of", "none_of",
+}  # fmt: skip
+ENUM = _PROSE | {"permissible_values", "enum_uri"}
+VALUE = _PROSE | {"text", "meaning"}
+TYPE = _PROSE | {"uri", "base", "repr", "pattern"}
+_ENGINES_DIFFER = re.compile(r"\\[wWsSDbBpPAZzK]|\(\?")
+_WHOLE = re.compile(r"-?[0-9]+")
+
+
+def given(element: Any) -> dict[str, Any]:
+    """What is said of an element; a false flag and an empty part say nothing, a zero does."""
+    return {
+        name: value
+        for name, value in vars(element).items()
+        if not name.startswith("_") and not _says_nothing(value)
+    }
+
+
+def _says_nothing(value: Any) -> bool:
+    if value is None or value is False:
+        return True
+    if isinstance(value, list | dict):
+        return not value
+    if isinstance(value, YAMLRoot) and not isinstance(value, EnumDefinitionImpl):
+        return not given(value)
+    return False
+
+
+def refuse_unknown(element: Any, known: set[str], where: str) -> None:
+    """Refuse an element that uses a construct which is not in `known`."""
+    unknown = sorted(set(given(element)) - known)
+    if unknown:
+        raise SettingsInvalid(
+            f"{where} uses {', '.join(unknown)}, which the generator does not enforce. "
+            "Teach it to the generator, or say it in another way."
+        )
+
+
+def refuse_unknown_parts(view: SchemaView) -> None:
+    """Refuse mixins, code lists and types of ours with constructs that are not enforced."""
+    for name, definition in view.all_classes().items():
+        if definition.mixin:
+            refuse_unknown(definition, MIXIN, f"mixin {name}")
+    for name, definition in view.all_enums().items():
+        refuse_unknown(definition, ENUM, f"code list {name}")
+        for code, value in definition.permissible_values.items():
+            refuse_unknown(value, VALUE, f"value {name}.{code}")
+    for name, definition in view.all_types().items():
+        if definition.from_schema != "https://w3id.org/linkml/types":
+            refuse_unknown(definition, TYPE, f"type {name}")
+
+
+def whole(value: Any, where: str, construct: str) -> int | None:
+    """A limit as a whole number."""
+    if value is None:
+        return None
+    if not _WHOLE.fullmatch(str(value)):
+        raise SettingsInvalid(f"{where}: {construct} {value} is not a whole number.")
+    return int(str(value))
+
+
+def portable(pattern: Any, where: str) -> str | None:
+    """A pattern that every engine reads alike: a digit is one of ten, and nothing looks around."""
+    if pattern is None:
+        return None
+    text = str(pattern).replace(r"\d", "[0-9]")
+    found = _ENGINES_DIFFER.search(text)
+    if found:
+        raise SettingsInvalid(
+            f"{where}: the pattern uses {found[0]}, which engines read differently. "
+            "Name the characters."
+        )
+    return text
+
+
+def refuse_misplaced(slot: SlotSpec, where: str) -> None:
+    """Refuse a limit or pattern on a kind of value for which the writers do not enforce it."""
+    misplaced = {
+        "minimum_value": slot.minimum is not None and slot.kind != "integer",
+        "maximum_value": slot.maximum is not None and slot.kind != "integer",
+        "pattern": slot.pattern is not None and slot.kind != "text",
+        "minimum_cardinality": bool(slot.least) and not slot.many,
+    }
+    named = ", ".join(name for name, wrong in misplaced.items() if wrong)
+    if named:
+        raise SettingsInvalid(
+            f"{where}: the generator does not enforce {named} on "
+            f"{'a list of ' if slot.many else ''}{slot.kind}."
+        )
+
+
+def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where: str) -> None:
+    """Refuse a condition that asks nothing, or that no value of the field can ever meet."""
+    asks = (condition.present, condition.absent, condition.one_of, condition.any_of,
+            condition.none_of, condition.minimum is not None, condition.maximum is not None)  # fmt: skip
+    if not any(asks):
+        raise SettingsInvalid(f"{where}: the condition asks nothing of the field.")
+    limits = condition.minimum is not None or condition.maximum is not None
+    if (limits and slot.kind != "integer") or (condition.one_of and slot.kind not in _WORDS):
+        raise SettingsInvalid(f"{where}: the condition does not fit a field of kind {slot.kind}.")
+    if slot.many and (limits or condition.one_of):
+        raise SettingsInvalid(f"{where}: equals_string and limits are not enforced on a list.")
+    strange = sorted(set(condition.one_of) - codes) if slot.kind == "code" else []
+    if strange:
+        raise SettingsInvalid(f"{where}: {slot.target} has no value {', '.join(strange)}.")
+
+
+_WORDS = {"text", "code", "identifier", "reference"}
