@@ -110,12 +110,13 @@ def case(dice: Dice, day: datetime, where: str, what: str, told: dict[int, int])
     person = "" if story["reached"] == "no_person" else dice.one_of(WORDS["people"])
     made = Case(
         occurred=occurred, service=where, category=what, story=story, text={},
-        location=dice.one_of(WORDS["services"][where]["rooms"]), reporter=_reporter(dice, what),
+        location=dice.one_of(story.get("rooms", WORDS["services"][where]["rooms"])),
+        reporter=_reporter(dice, what),
         reported=min(reported, end), person=person,
         complete=dice.chance(0.55 if what in PROFILES and person else 0.1),
     )  # fmt: skip
-    if what == "transport" and where in ("willow", "alder"):
-        made.location = dice.one_of(("Minibus", "Car park", "Front door"))
+    if what == "transport":
+        made.location = dice.one_of(("Front door", "Minibus" if where != "home" else "Own home"))
     made.facts = _facts(dice, made)
     made.text = _tell(dice, made)
     return made

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 _GROUPS: dict[str, str] = {
-    "Report": "Ref:11|Date of incident:14|Time:9|Date noticed:12|Date reported:16|Service:20|Setting:16"
-    "|Location:16|Reported by:26|Role:14|Anonymous?:10|Person involved:18|Staff involved (role):18"
+    "Report": "Ref:11|Date of incident:14|Time:9|Date noticed:12|Date reported:16|Service:20"
+    "|Setting:16|Location:16|Reported by:26|Role:14|Anonymous?:10"
+    "|Person involved:18|Staff involved (role):18"
     "|Type of near miss:18|What happened?:60|Immediate action taken:34|What made this possible?:34"
     "|How was it caught?:26|What stopped harm?:26|Intercepted by:16|Did it reach the person?:12"
     "|Was anyone harmed?:12|Contributing factors:26|Shift:10",
     "Medication": "Medication:26|Dose due:15|MAR discrepancy:26|Clinical advice:24"
     "|Supervisor informed:11",
-    "Transport": "Appointment time:15|Transport change:26|Staffing allocation:20|How were you told:16"
-    "|Case manager informed:12",
+    "Transport": "Appointment time:15|Transport change:26|Staffing allocation:20"
+    "|How were you told:16|Case manager informed:12",
     "Mealtime": "Dietary requirement:20|Diet texture (IDDSI):14|Prepared by (role):14"
     "|Noticed by (role):14|Supervisor comments:24",
     "Impact": "Impact on person:20",

@@ -20,6 +20,7 @@ _SUMMER = {"2026-06", "2026-07", "2026-08"}
 _ROUTES = {"medication": "Meds review", "transport": "Local fix", "mealtime": "Clinical",
            "deterioration": "Clinical", "safeguarding": "Safeguarding", "environment": "Local fix",
            "staffing": "Manager review (pattern)"}  # fmt: skip
+_PLACES = {"environment", "falls_hazard", "moving_and_handling", "infection_control"}
 _STATUS_OPEN = {"Open": 3, "In progress": 4, "Not started": 1, "Outstanding": 1}
 
 
@@ -64,7 +65,7 @@ def _triage(dice: Dice, one: Case, *, waits: bool) -> bool:
 
 
 def _action(dice: Dice, one: Case) -> None:
-    pool = WORDS["actions"].get(one.category, WORDS["actions"]["any"])
+    pool = WORDS["actions"].get(_kind(one), WORDS["actions"]["any"])
     if one.story in STORIES["birch_packs"]:
         pool = WORDS["actions"]["birch_packs"]
     if not dice.chance(0.6):
@@ -86,6 +87,11 @@ def _action(dice: Dice, one: Case) -> None:
         return
     one.follow_up |= {"action_status": dice.one_of(("Done", "Complete", "Completed", "done")),
                       "done": done, "evidence": evidence if dice.chance(0.8) else ""}  # fmt: skip
+
+
+def _kind(one: Case) -> str:
+    """Whose actions and answers fit: those of places and equipment, or of the category."""
+    return "place" if one.category in _PLACES else one.category
 
 
 def _check(dice: Dice, one: Case) -> None:
@@ -122,7 +128,7 @@ def _close(dice: Dice, one: Case) -> None:
     if "action" not in facts:
         facts |= {"status": "Closed - NFA", "no_action": dice.one_of(WORDS["no_action"])}
     if dice.chance(0.72):
-        told = WORDS["told_back"].get(one.category, WORDS["told_back"]["any"])
+        told = WORDS["told_back"].get(_kind(one), WORDS["told_back"]["any"])
         facts |= {"fed_back": closed, "told_back": dice.one_of(told)}
-        if dice.chance(0.4):
+        if _kind(one) != "place" and dice.chance(0.4):
             facts["told_back"] = dice.one_of(WORDS["told_back"]["any"])

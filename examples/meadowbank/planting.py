@@ -5,7 +5,7 @@ In: cases, then their rows. Out: rows with the oddities in them, each one noted.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cases import Case, case, local
@@ -24,6 +24,8 @@ WRONG = (
     ((2026, 9, 15), "alder", "medication", "no-type"),
     ((2026, 10, 14), "home", "staffing", "future-date"),
 )
+_EMPTY = ((3, "Date closed", "n/a"), (11, "Feedback given", "-"), (23, "Evidence", "tbc"),
+          (36, "Verification date", "tbc"))  # fmt: skip
 HARMED = (((2025, 6, 17), "birch", "falls_hazard"), ((2026, 8, 20), "alder", "behaviour"))
 
 
@@ -60,6 +62,8 @@ def plant_error(row: Row, error: str, earlier_ref: str) -> None:
     row.oddities = [odd for odd in row.oddities if odd["header"] != header]
     row.cells[header] = shown
     row.held_back = finding
+    if header == "Ref" and row.case:
+        row.case.ref = earlier_ref
     row.odd(what, header, finding)
 
 
@@ -67,9 +71,6 @@ def plant_words(rows: list[Row]) -> None:
     """Contacts in narratives, and free text where a list is expected."""
     counted = [row for row in rows if row.case and not row.held_back and not row.case.harmed]
     recent = [row for row in counted if row.case and row.case.occurred >= local(2025, 9, 1)]
-    family = [row for row in recent if row.case and row.case.service == "home"]
-    _append(family[4], f" Sons number is {PHONE}.", "phone")
-    _append(recent[40], f" Emailed {EMAIL} to ask.", "e-mail")
     fridge = next(row for row in recent if row.case and row.case.category == "other")
     fridge.cells |= {
         "What happened?": "Alarm going off on the med fridge, 9 degrees. Door was ajar, two boxes "
@@ -80,22 +81,24 @@ def plant_words(rows: list[Row]) -> None:
         "What stopped harm?": "Alarm went off",
     }
     _instead(fridge, "Type of near miss", "Fridge temperature alarm (not sure which box)", "other")
+    family = [row for row in recent if row.case and row.case.service == "home"]
+    _append(family[4], f" Sons number is {PHONE}.", "phone")
+    _append(recent[40], f" Emailed {EMAIL} to ask.", "e-mail")
     loose = [row for row in recent if row.case and not row.case.complete and row.cells["Severity"]]
     _instead(loose[7], "Severity", "depends who you ask", "")
     _instead(loose[19], "Triage route", "ask Sample Jones", "")
     _instead(loose[31], "Shift", "handover 2-2.30", "")
-    for at, header, filler in ((3, "Date closed", "n/a"), (11, "Feedback given", "-"),
-                               (23, "Evidence", "tbc"), (36, "Verification date", "tbc")):  # fmt: skip
+    for at, header, filler in _EMPTY:
         later = (row for row in recent[at:] if not row.cells.get(header))
         _instead(next(later), header, filler, "")
 
 
 def plant_month_end(rows: list[Row]) -> None:
     """Two deadlines that nobody has set yet, on open actions that are not old."""
-    undated = [row for row in rows if row.case and not row.held_back
-               and row.case.reported.date() > date(2026, 10, 31) - timedelta(days=30)
-               and row.cells.get("Action required") and not row.cells.get("Date completed")]  # fmt: skip
-    for row in undated[-2:]:
+    since = local(2026, 10, 1)
+    late = [row for row in rows if row.case and not row.held_back and row.case.reported > since]
+    undated = [row for row in late if row.cells["Action required"]]
+    for row in [row for row in undated if not row.cells["Date completed"]][-2:]:
         if row.case:
             row.case.follow_up["due"] = None
         row.oddities = [odd for odd in row.oddities if odd["header"] != "Due date"]

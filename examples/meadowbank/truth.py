@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cases import WORDS, Case
@@ -76,10 +76,11 @@ def _record(row: Row, sheet: str, number: int) -> dict[str, Any]:
         "ref": one.ref, "sheet": sheet, "row": number, "held_back": row.held_back,
         "occurred": f"{one.occurred:%Y-%m-%dT%H:%M}" if row.time_known
         else one.occurred.date().isoformat(),
-        "reported": one.reported.date().isoformat(), "category": one.category,
+        "reported": _as_logged(row, "Date reported", one.reported),
+        "category": one.category,
         "service": WORDS["services"][one.service]["name"], "harm": "some" if one.harmed else "none",
         "reached_person": one.story["reached"], "interception": one.story["by"],
-        "complete": one.complete, "triaged": _iso(facts.get("triaged")),
+        "complete": one.complete, "triaged": _as_logged(row, "Date triaged", facts.get("triaged")),
         "action_status": _status(facts.get("action_status")), "due": _iso(facts.get("due")),
         "completed": _iso(facts.get("done")), "verified": _iso(facts.get("checked")),
         "closed": _iso(facts.get("closed")),
@@ -139,7 +140,7 @@ def _harmed(rows: Sequence[Row], places: Mapping[int, tuple[str, int]]) -> list[
 
 def _names_told(rows: Sequence[Row], places: Mapping[int, tuple[str, int]]) -> list[dict[str, str]]:
     """Cells of narratives that hold a name, or its first or last word, of a made-up person."""
-    words = [name for name in (*[one[0] for one in WORDS["staff"]], *WORDS["people"])]
+    words = [*[one[0] for one in WORDS["staff"]], *WORDS["people"]]
     found = []
     for row in rows:
         for header in ("What happened?", "How was it caught?", "What stopped harm?"):
@@ -203,11 +204,18 @@ def _counts(of: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(of).items()))
 
 
+def _as_logged(row: Row, header: str, when: datetime | None) -> str | None:
+    """A moment with its time of day, unless the log gives the day alone."""
+    cell = row.cells.get(header)
+    whole = isinstance(cell, datetime) or not isinstance(cell, date)
+    return _iso(when if whole or when is None else when.date())
+
+
 def _status(words: str | None) -> str | None:
     return _ACTION_OPEN.get(words, "done") if words else None
 
 
 def _iso(when: date | None) -> str | None:
-    return (
-        when.isoformat(timespec="minutes") if hasattr(when, "hour") else when and when.isoformat()
-    )
+    if isinstance(when, datetime):
+        return when.isoformat(timespec="minutes")
+    return when.isoformat() if when else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cases import PROFILES, WORDS, Case
 
@@ -29,19 +29,19 @@ TYPES: dict[str, dict[str, float]] = {
     "staffing": {"Staffing": 6, "Rota": 0.7, "short staffed": 0.7},
     "infection_control": {"Infection control": 5, "IPC": 1},
     "moving_and_handling": {"Moving and handling": 5, "Manual handling": 1, "M&H": 0.8},
-    "falls_hazard": {"Falls": 5, "Trip hazard": 1, "Slips/trips/falls": 1},
+    "falls_hazard": {"Falls": 5, "Trip": 1, "Slips/trips/falls": 1},
     "finance": {"Finance": 3, "money": 1},
     "information_governance": {"Data breach": 3, "GDPR": 1},
     "other": {"Other": 4, "misc": 1},
 }  # fmt: skip
-INTERCEPTED = {
+INTERCEPTED: dict[str, dict[str, float]] = {
     "planned_safeguard": {"Planned check": 5, "Double check": 1, "Safeguard": 1},
     "vigilance": {"Staff noticed": 5, "Staff vigilance": 2, "colleague": 1},
     "person_or_family": {"Person or family": 2, "Family": 1, "Resident": 1},
     "mitigation": {"Quick action": 4, "Mitigation": 1},
     "chance": {"Luck": 4, "Chance": 1},
 }
-REACHED = {"no": {"No": 8, "no": 1, "N": 1, "Not reached": 0.6},
+REACHED: dict[str, dict[str, float]] = {"no": {"No": 8, "no": 1, "N": 1, "Not reached": 0.6},
            "yes": {"Yes": 8, "Y": 1, "yes": 1},
            "no_person": {"No person involved": 2, "N/A": 1}}  # fmt: skip
 FACTORS = {
@@ -100,10 +100,11 @@ def written(dice: Dice, one: Case) -> Row:
 def _when(dice: Dice, one: Case, row: Row) -> None:
     day = one.occurred.date()
     style = dice.weighted({"cell": 11, "uk": 5, "words": 1.6, "iso": 1.4, "weekday": 2})
-    row.cells["Date of incident"] = {
+    days: dict[str, Cell] = {
         "cell": day, "uk": f"{day:%d/%m/%Y}", "words": f"{day.day} {day:%b %Y}",
         "iso": day.isoformat(), "weekday": f"{day:%a %d/%m/%y}",
-    }[style]  # fmt: skip
+    }  # fmt: skip
+    row.cells["Date of incident"] = days[style]
     if style != "cell":
         row.odd("date-as-text", "Date of incident", day.isoformat())
     clock = one.occurred.time()
@@ -120,9 +121,10 @@ def _when(dice: Dice, one: Case, row: Row) -> None:
     if how in ("about", "dotted"):
         row.odd("time-in-words", "Time", f"{clock:%H:%M}" if how == "dotted" else "roughly known")
     told = dice.weighted({"cell": 15, "text": 3, "day": 2})
-    row.cells["Date reported"] = {
+    moments: dict[str, Cell] = {
         "cell": one.reported, "text": f"{one.reported:%d/%m/%Y %H:%M}", "day": one.reported.date()
-    }[told]  # fmt: skip
+    }  # fmt: skip
+    row.cells["Date reported"] = moments[told]
     row.cells["Date noticed"] = one.reported.date() if dice.chance(0.3) else day
 
 
@@ -181,7 +183,8 @@ def _profile(dice: Dice, one: Case, row: Row) -> None:
     facts = one.facts
     if one.category == "medication":
         row.cells |= {"Medication": facts["medication"], "MAR discrepancy": facts["gap"],
-                      "Clinical advice": facts["advice"], "Supervisor informed": facts["supervisor"],
+                      "Clinical advice": facts["advice"],
+                      "Supervisor informed": facts["supervisor"],
                       "Dose due": _due(dice, facts["due"], whole=one.complete)}  # fmt: skip
     elif one.category == "transport":
         manager = "Not needed" if one.complete and facts["case_manager"] == "n/a" else ""
@@ -201,9 +204,9 @@ def _profile(dice: Dice, one: Case, row: Row) -> None:
 
 def _due(dice: Dice, due: datetime, *, whole: bool) -> Cell:
     """A time that something was due; without its day, where nobody asked for a whole record."""
-    if whole:
-        return dice.one_of((due, f"{due:%d/%m/%Y %H:%M}"))
-    return dice.one_of((due, due.time(), f"{due:%H:%M}", f"{due:%I%p}".lower().lstrip("0")))
+    ways: tuple[Cell, ...] = (due, f"{due:%d/%m/%Y %H:%M}", due.time(), f"{due:%H:%M}",
+                              f"{due:%I%p}".lower().lstrip("0"))  # fmt: skip
+    return dice.one_of(ways[:2] if whole else ways)
 
 
 def _followed(dice: Dice, one: Case, row: Row) -> None:
