@@ -21,7 +21,7 @@ WRONG = (
     ((2026, 3, 2), "alder", "environment", "impossible-date-2"),
     ((2026, 5, 19), "willow", "transport", "no-date"),
     ((2026, 7, 9), "birch", "falls_hazard", "same-ref"),
-    ((2026, 9, 15), "alder", "medication", "no-type"),
+    ((2026, 9, 15), "alder", "medication", "unknown-date"),
     ((2026, 10, 14), "home", "staffing", "future-date"),
 )
 _EMPTY = ((3, "Date closed", "n/a"), (11, "Feedback given", "-"), (23, "Evidence", "tbc"),
@@ -55,7 +55,8 @@ def plant_error(row: Row, error: str, earlier_ref: str) -> None:
                               "date-unreadable"),
         "no-date": ("No date of incident", "Date of incident", None, "required-missing"),
         "same-ref": ("The reference of another row", "Ref", earlier_ref, "same-id-twice"),
-        "no-type": ("No type", "Type of near miss", None, "required-missing"),
+        "unknown-date": ("A date that nobody knows yet", "Date of incident", "tbc",
+                         "date-imprecise"),
         "future-date": ("A year too late", "Date of incident",
                         date(2027, day.month, day.day), "date-in-future"),
     }[error]  # fmt: skip

@@ -50,7 +50,7 @@ ACTIONS = (
 )  # fmt: skip
 ROWS = 60
 LAST_DAY = datetime(2026, 10, 31)  # noqa: DTZ001 (a log's own time)
-WRONG = {17: "impossible-date", 31: "same-id", 44: "no-type"}
+WRONG = {17: "impossible-date", 31: "same-id", 44: "unknown-date"}
 HARMED = {25}
 
 
@@ -165,7 +165,7 @@ def _spoil(number: int, cells: dict[str, str]) -> str:
     header, shown, finding = {
         "impossible-date": ("Date of Incident", "2/30/2026", "date-unreadable"),
         "same-id": ("Incident ID", _row(number - 3)[1]["Incident ID"], "same-id-twice"),
-        "no-type": ("Event Type", "", "required-missing"),
+        "unknown-date": ("Date of Incident", "TBD", "date-imprecise"),
     }[WRONG[number]]
     cells[header] = shown
     return finding

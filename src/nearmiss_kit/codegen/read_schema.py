@@ -124,9 +124,7 @@ def _kind(view: SchemaView, slot: SlotDefinition, where: str) -> tuple[str, str 
     raise SettingsInvalid(f"{where}: the generator does not know the range {target}.")
 
 
-def _rule(
-    view: SchemaView, rule: ClassRule, owner: str, known: Mapping[str, SlotSpec]
-) -> RuleSpec:
+def _rule(view: SchemaView, rule: ClassRule, owner: str, known: Mapping[str, SlotSpec]) -> RuleSpec:
     where = f"rule {rule.title} of {owner}"
     refuse_unknown(rule, RULE, where)
     if not rule.title or not rule.description:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jsonasobj2 import JsonObj
 from linkml_runtime.utils.enumerations import EnumDefinitionImpl
-from linkml_runtime.utils.yamlutils import YAMLRoot
 
 from nearmiss_kit.errors import SettingsInvalid
 
@@ -57,9 +57,9 @@ def _says_nothing(value: Any) -> bool:
         return True
     if isinstance(value, list | dict):
         return not value
-    if isinstance(value, YAMLRoot) and not isinstance(value, EnumDefinitionImpl):
-        return not given(value)
-    return False
+    if isinstance(value, EnumDefinitionImpl):
+        return False
+    return isinstance(value, JsonObj) and not given(value)
 
 
 def refuse_unknown(element: Any, known: set[str], where: str) -> None:

@@ -32,8 +32,8 @@ CATALOGUE = MappingProxyType(
         "date-doubtful": Entry("Not a date", "{shown} in {field} is not a date.", _KEPT),
         "date-imprecise": Entry(
             "A date that is only roughly known",
-            "{shown} in {field} gives no exact day, so it was not used.",
-            _KEPT,
+            "{shown} in {field} gives no exact day, and no record can do without it.",
+            _HELD,
         ),
         "date-in-future": Entry(
             "A date that has not come yet", "{shown} in {field} lies in the future.", _HELD

@@ -63,7 +63,8 @@ class NeverNull:
     ) -> core_schema.CoreSchema:
         """The schema of the kind itself, without the None that is allowed beside it."""
         nullable: Any = handler(source)
-        return core_schema.no_info_before_validator_function(lambda v: v, nullable)
+        kind: Any = {**nullable["schema"], "serialization": core_schema.simple_ser_schema("any")}
+        return kind
 
 
 def rules_broken(broken: list[Broken]) -> PydanticCustomError:

@@ -7,6 +7,7 @@ The generated classes judge; this module puts their errors into words: the path,
 from __future__ import annotations
 
 import difflib
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ _EXPECTED = {
     "reference": "the id of a record",
     "object": "an object",
 }
+_NULL = "A field without a value is left out."
+_NO_DAY = "There is no such day."
 _CODES = {
     "missing": "field-missing",
     "extra_forbidden": "field-unknown",
@@ -92,7 +95,8 @@ def _findings(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findi
         for code, names in error["ctx"]["broken"]:
             yield from _broken(owner, code, names, where)
         return
-    code = _CODES.get(error["type"], "field-wrong-type")
+    null = error["input"] is None
+    code = "field-wrong-type" if null else _CODES.get(error["type"], "field-wrong-type")
     name = str(error["loc"][-1]) if error["loc"] else ""
     if code == "field-unknown":
         known = [candidate.name for candidate in fields(owner)]
@@ -109,7 +113,7 @@ def _findings(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findi
         slot=named.name if named else name,
         shown=_shown(named, error),
         allowed=None if code == "field-missing" else allowed,
-        detail="There is no such day." if error["type"] == "calendar" else None,
+        detail=_NULL if null else _NO_DAY if error["type"] == "calendar" else None,
         suggestion=suggestion,
     )
 
@@ -151,11 +155,11 @@ def _path(prefix: str, loc: tuple[int | str, ...]) -> str:
 
 def _shown(named: Field | None, error: ErrorDetails) -> str | None:
     value = error["input"]
-    if named is None or named.kind not in _SHOWABLE or error["type"] == "missing":
+    if named is None or named.kind not in _SHOWABLE or named.people:
         return None
-    if isinstance(value, dict | list):
+    if value is None or isinstance(value, dict | list):
         return None
-    return str(value)[:80]
+    return (value if isinstance(value, str) else json.dumps(value))[:80]
 
 
 def _allowed(named: Field, error: ErrorDetails) -> str:

@@ -5,6 +5,7 @@ Day first or month first is decided once for a column, from its own evidence.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
@@ -23,7 +24,6 @@ DateOrder = Literal["day-first", "month-first"]
 _MONTHS = {name: n for n, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
 )}  # fmt: skip
-_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\S.*))?$",
 )
@@ -43,6 +43,7 @@ _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (local)
 _UNIX = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _FIRST_MS, _FIRST_SERIAL, _LAST_SERIAL = 600_000_000_000, 20_000, 75_000
 _PIVOT = 70
+_YEARS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _built(year: int, month: int, day: int, rest: str | None) -> _Read:
         found = dt.date(year, month, day)
     except ValueError:
         name = dt.date(2000, month, 1).strftime("%B")
-        last = 28 if month == 2 and day == 29 else _DAYS_IN[month - 1]
+        last = calendar.monthrange(year, month)[1] if 0 < year < _YEARS else 0
         raise ValueError(f"{name} {year} has {last} days.") from None
     if rest is None:
         return _checked(found, None)

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 02735be825bb0ea9ac6761262cb6394722a9b4b81dac4901eab5cd7ee8071484) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: f1191206a4b8a49ad7c9c5fdfdaedda6fdd373580e86754975ae4ae4e55fa27a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.1.0."""
 
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from typing_extensions import Self
 
-from nearmiss_kit.model._base import Calendar, Record, rules_broken
+from nearmiss_kit.model._base import Calendar, NeverNull, Record, Whole, rules_broken
 from nearmiss_kit.model._generated import rules
 
 Text = Annotated[str, StringConstraints(pattern=r"[^\u0000-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]")]
@@ -325,8 +325,8 @@ class Source(Record):
     """A row of a file."""
 
     source_file: Text
-    source_sheet: Text | None = None
-    source_row: Annotated[int, Field(ge=1)]
+    source_sheet: Annotated[Text | None, NeverNull] = None
+    source_row: Annotated[Whole, Field(ge=1)]
 
 
 
@@ -343,61 +343,61 @@ class NearMiss(Record):
 
     id: Identifier
     completeness: Completeness
-    reported_as: ReportedAs | None = None
+    reported_as: Annotated[ReportedAs | None, NeverNull] = None
     category: Category
-    category_text: Text | None = None
-    task_type: TaskType | None = None
-    description: Text | None = None
-    service: Text | None = None
-    setting: Setting | None = None
-    location: Text | None = None
+    category_text: Annotated[Text | None, NeverNull] = None
+    task_type: Annotated[TaskType | None, NeverNull] = None
+    description: Annotated[Text | None, NeverNull] = None
+    service: Annotated[Text | None, NeverNull] = None
+    setting: Annotated[Setting | None, NeverNull] = None
+    location: Annotated[Text | None, NeverNull] = None
     occurred: Moment
-    noticed: Moment | None = None
-    reported: Moment | None = None
-    reporter_role: StaffRole | None = None
-    reporter_ref: Identifier | None = None
-    reported_anonymously: bool | None = None
-    person_ref: Identifier | None = None
-    staff_ref: list[Identifier] | None = None
-    staff_roles: list[StaffRole] | None = None
-    staff_group: StaffGroup | None = None
-    shift: Shift | None = None
-    immediate_controls: Text | None = None
-    made_possible_by: Text | None = None
-    how_caught: Text | None = None
-    what_stopped_harm: Text | None = None
-    interception: Interception | None = None
-    reached_person: Reached | None = None
-    harm: Harm | None = None
-    control_point: ControlPoint | None = None
-    workflow_stage: WorkflowStage | None = None
-    contributing_factors: list[ContributingFactor] | None = None
-    acknowledged: Moment | None = None
-    acknowledged_by_role: StaffRole | None = None
-    report_status: ReportStatus | None = None
-    closed: Moment | None = None
-    no_further_action_reason: Text | None = None
-    outcome_shared: Moment | None = None
-    feedback_mode: FeedbackMode | None = None
-    outcome_told: Text | None = None
-    source: Source | None = None
-    other_columns: list[OtherColumn] | None = None
-    medication_name: Text | None = None
-    scheduled_time: Moment | None = None
-    record_discrepancy: Text | None = None
-    clinical_advice: Text | None = None
-    supervisor_notified: YesNo | None = None
-    appointment_time: Moment | None = None
-    transport_change: Text | None = None
-    staffing_allocation: Text | None = None
-    impact_on_person: Text | None = None
-    communication_source: Text | None = None
-    case_manager_notified: YesNo | None = None
-    dietary_requirement: Text | None = None
-    texture_level: TextureLevel | None = None
-    preparing_role: StaffRole | None = None
-    identifying_role: StaffRole | None = None
-    supervisor_review: Text | None = None
+    noticed: Annotated[Moment | None, NeverNull] = None
+    reported: Annotated[Moment | None, NeverNull] = None
+    reporter_role: Annotated[StaffRole | None, NeverNull] = None
+    reporter_ref: Annotated[Identifier | None, NeverNull] = None
+    reported_anonymously: Annotated[bool | None, NeverNull] = None
+    person_ref: Annotated[Identifier | None, NeverNull] = None
+    staff_ref: Annotated[list[Identifier] | None, NeverNull] = None
+    staff_roles: Annotated[list[StaffRole] | None, NeverNull] = None
+    staff_group: Annotated[StaffGroup | None, NeverNull] = None
+    shift: Annotated[Shift | None, NeverNull] = None
+    immediate_controls: Annotated[Text | None, NeverNull] = None
+    made_possible_by: Annotated[Text | None, NeverNull] = None
+    how_caught: Annotated[Text | None, NeverNull] = None
+    what_stopped_harm: Annotated[Text | None, NeverNull] = None
+    interception: Annotated[Interception | None, NeverNull] = None
+    reached_person: Annotated[Reached | None, NeverNull] = None
+    harm: Annotated[Harm | None, NeverNull] = None
+    control_point: Annotated[ControlPoint | None, NeverNull] = None
+    workflow_stage: Annotated[WorkflowStage | None, NeverNull] = None
+    contributing_factors: Annotated[list[ContributingFactor] | None, NeverNull] = None
+    acknowledged: Annotated[Moment | None, NeverNull] = None
+    acknowledged_by_role: Annotated[StaffRole | None, NeverNull] = None
+    report_status: Annotated[ReportStatus | None, NeverNull] = None
+    closed: Annotated[Moment | None, NeverNull] = None
+    no_further_action_reason: Annotated[Text | None, NeverNull] = None
+    outcome_shared: Annotated[Moment | None, NeverNull] = None
+    feedback_mode: Annotated[FeedbackMode | None, NeverNull] = None
+    outcome_told: Annotated[Text | None, NeverNull] = None
+    source: Annotated[Source | None, NeverNull] = None
+    other_columns: Annotated[list[OtherColumn] | None, NeverNull] = None
+    medication_name: Annotated[Text | None, NeverNull] = None
+    scheduled_time: Annotated[Moment | None, NeverNull] = None
+    record_discrepancy: Annotated[Text | None, NeverNull] = None
+    clinical_advice: Annotated[Text | None, NeverNull] = None
+    supervisor_notified: Annotated[YesNo | None, NeverNull] = None
+    appointment_time: Annotated[Moment | None, NeverNull] = None
+    transport_change: Annotated[Text | None, NeverNull] = None
+    staffing_allocation: Annotated[Text | None, NeverNull] = None
+    impact_on_person: Annotated[Text | None, NeverNull] = None
+    communication_source: Annotated[Text | None, NeverNull] = None
+    case_manager_notified: Annotated[YesNo | None, NeverNull] = None
+    dietary_requirement: Annotated[Text | None, NeverNull] = None
+    texture_level: Annotated[TextureLevel | None, NeverNull] = None
+    preparing_role: Annotated[StaffRole | None, NeverNull] = None
+    identifying_role: Annotated[StaffRole | None, NeverNull] = None
+    supervisor_review: Annotated[Text | None, NeverNull] = None
 
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
@@ -414,17 +414,17 @@ class Triage(Record):
     id: Identifier
     near_miss: Identifier
     triaged: Moment
-    triaged_by_role: StaffRole | None = None
-    route: TriageRoute | None = None
-    further_routes: list[TriageRoute] | None = None
-    potential_consequence: PotentialConsequence | None = None
-    potential_likelihood: Likelihood | None = None
-    same_day_escalation: bool | None = None
-    escalation_rule: Text | None = None
-    look_back_done: bool | None = None
-    similar_reports: list[Identifier] | None = None
-    notification_risk: NotificationRisk | None = None
-    source: Source | None = None
+    triaged_by_role: Annotated[StaffRole | None, NeverNull] = None
+    route: Annotated[TriageRoute | None, NeverNull] = None
+    further_routes: Annotated[list[TriageRoute] | None, NeverNull] = None
+    potential_consequence: Annotated[PotentialConsequence | None, NeverNull] = None
+    potential_likelihood: Annotated[Likelihood | None, NeverNull] = None
+    same_day_escalation: Annotated[bool | None, NeverNull] = None
+    escalation_rule: Annotated[Text | None, NeverNull] = None
+    look_back_done: Annotated[bool | None, NeverNull] = None
+    similar_reports: Annotated[list[Identifier] | None, NeverNull] = None
+    notification_risk: Annotated[NotificationRisk | None, NeverNull] = None
+    source: Annotated[Source | None, NeverNull] = None
 
 
 
@@ -434,17 +434,17 @@ class Action(Record):
     id: Identifier
     for_near_misses: Annotated[list[Identifier], Field(min_length=1)]
     action: Text
-    kind_of_change: ChangeKind | None = None
-    strength: ActionStrength | None = None
-    owner_role: StaffRole | None = None
-    owner_ref: Identifier | None = None
-    due: Day | None = None
-    evidence_required: Text | None = None
-    follow_up_check: Text | None = None
+    kind_of_change: Annotated[ChangeKind | None, NeverNull] = None
+    strength: Annotated[ActionStrength | None, NeverNull] = None
+    owner_role: Annotated[StaffRole | None, NeverNull] = None
+    owner_ref: Annotated[Identifier | None, NeverNull] = None
+    due: Annotated[Day | None, NeverNull] = None
+    evidence_required: Annotated[Text | None, NeverNull] = None
+    follow_up_check: Annotated[Text | None, NeverNull] = None
     action_status: ActionStatus
-    completed: Day | None = None
-    evidence_held: Text | None = None
-    source: Source | None = None
+    completed: Annotated[Day | None, NeverNull] = None
+    evidence_held: Annotated[Text | None, NeverNull] = None
+    source: Annotated[Source | None, NeverNull] = None
 
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
@@ -461,13 +461,13 @@ class Verification(Record):
     id: Identifier
     of_action: Identifier
     verified: Day
-    verification_method: VerificationMethod | None = None
-    verified_by_role: StaffRole | None = None
-    sample_size: Annotated[int, Field(ge=1)] | None = None
-    sample_complied: Annotated[int, Field(ge=0)] | None = None
+    verification_method: Annotated[VerificationMethod | None, NeverNull] = None
+    verified_by_role: Annotated[StaffRole | None, NeverNull] = None
+    sample_size: Annotated[Annotated[Whole, Field(ge=1)] | None, NeverNull] = None
+    sample_complied: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
     outcome: VerificationOutcome
-    verification_evidence: Text | None = None
-    source: Source | None = None
+    verification_evidence: Annotated[Text | None, NeverNull] = None
+    source: Annotated[Source | None, NeverNull] = None
 
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
@@ -485,45 +485,45 @@ class Policy(Record):
     policy_time_zone: Text = "Europe/London"
     locale: Locale = "en_GB"
     paper: Paper = "A4"
-    acknowledge_within_hours: Annotated[int, Field(ge=1)] = 72
-    triage_within_hours: Annotated[int, Field(ge=1)] = 24
-    repeat_count: Annotated[int, Field(ge=2)] = 3
-    repeat_window_days: Annotated[int, Field(ge=1)] = 14
-    repeat_similar_by: list[SimilarityField] | None = None
-    action_grace_days: Annotated[int, Field(ge=0)] = 0
-    expected_share_percent: Annotated[int, Field(ge=0, le=100)] = 90
-    small_number_threshold: Annotated[int, Field(ge=0)] = 5
+    acknowledge_within_hours: Annotated[Whole, Field(ge=1)] = 72
+    triage_within_hours: Annotated[Whole, Field(ge=1)] = 24
+    repeat_count: Annotated[Whole, Field(ge=2)] = 3
+    repeat_window_days: Annotated[Whole, Field(ge=1)] = 14
+    repeat_similar_by: Annotated[list[SimilarityField] | None, NeverNull] = None
+    action_grace_days: Annotated[Whole, Field(ge=0)] = 0
+    expected_share_percent: Annotated[Whole, Field(ge=0, le=100)] = 90
+    small_number_threshold: Annotated[Whole, Field(ge=0)] = 5
     spc_screen_outliers: bool = False
-    spc_months: Annotated[int, Field(ge=6)] = 24
+    spc_months: Annotated[Whole, Field(ge=6)] = 24
 
 
 
 class Dataset(Record):
     """All records of one organisation, with the account of where they came from."""
 
-    schema_version: Annotated[Text, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-    organisation: Text | None = None
+    schema_version: Annotated[Text, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    organisation: Annotated[Text | None, NeverNull] = None
     time_zone: Text
     names_kept: bool
-    near_misses: list[NearMiss] | None = None
-    triages: list[Triage] | None = None
-    actions: list[Action] | None = None
-    verifications: list[Verification] | None = None
-    intake: IntakeSummary | None = None
+    near_misses: Annotated[list[NearMiss] | None, NeverNull] = None
+    triages: Annotated[list[Triage] | None, NeverNull] = None
+    actions: Annotated[list[Action] | None, NeverNull] = None
+    verifications: Annotated[list[Verification] | None, NeverNull] = None
+    intake: Annotated[IntakeSummary | None, NeverNull] = None
 
 
 
 class IntakeSummary(Record):
     """What became of each row that was read. Rows read are always the sum of rows recorded, held back and blank."""
 
-    files: list[Text] | None = None
-    rows_read: Annotated[int, Field(ge=0)]
-    rows_recorded: Annotated[int, Field(ge=0)]
-    rows_held_back: Annotated[int, Field(ge=0)]
-    rows_blank: Annotated[int, Field(ge=0)]
-    cells_corrected: Annotated[int, Field(ge=0)] | None = None
-    redactions: Annotated[int, Field(ge=0)] | None = None
-    held_back_reasons: list[HeldBackReason] | None = None
+    files: Annotated[list[Text] | None, NeverNull] = None
+    rows_read: Annotated[Whole, Field(ge=0)]
+    rows_recorded: Annotated[Whole, Field(ge=0)]
+    rows_held_back: Annotated[Whole, Field(ge=0)]
+    rows_blank: Annotated[Whole, Field(ge=0)]
+    cells_corrected: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
+    redactions: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
+    held_back_reasons: Annotated[list[HeldBackReason] | None, NeverNull] = None
 
 
 
@@ -532,6 +532,6 @@ class HeldBackReason(Record):
 
     reason_code: Text
     reason_title: Text
-    reason_rows: Annotated[int, Field(ge=1)]
+    reason_rows: Annotated[Whole, Field(ge=1)]
 
 

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 02735be825bb0ea9ac6761262cb6394722a9b4b81dac4901eab5cd7ee8071484) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: f1191206a4b8a49ad7c9c5fdfdaedda6fdd373580e86754975ae4ae4e55fa27a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -40,7 +40,7 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
             ('medication_name', r.get('medication_name') is not None),
             ('scheduled_time', r.get('scheduled_time') is not None),
             ('record_discrepancy', r.get('record_discrepancy') is not None),
-            ('staff_roles', r.get('staff_roles') is not None),
+            ('staff_roles', bool(r.get('staff_roles'))),
             ('immediate_controls', r.get('immediate_controls') is not None),
             ('clinical_advice', r.get('clinical_advice') is not None),
             ('supervisor_notified', r.get('supervisor_notified') is not None),

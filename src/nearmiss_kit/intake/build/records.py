@@ -1,0 +1,184 @@
+"""Records from built rows. In: rows of all sheets. Out: near misses, triages, actions, checks.
+
+Here rows get their ids, texts lose the names that the whole log taught, and each record is judged
+by the schema before it leaves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.model import field as model_field
+from nearmiss_kit.model import fields
+from nearmiss_kit.model.verdict import check_record, missing_when_complete, rule_description
+from nearmiss_kit.places import Place
+
+if TYPE_CHECKING:
+    from nearmiss_kit.intake.build.rows import BuiltRow
+    from nearmiss_kit.privacy.narrative import Redactor
+
+_COLLECTION = {
+    "NearMiss": "near_misses",
+    "Triage": "triages",
+    "Action": "actions",
+    "Verification": "verifications",
+}
+_NEVER_REDACTED = {"service", "medication_name", "category_text"}
+_DIGITS = 10
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of an intake, with what was found while making them."""
+
+    redactor: Redactor
+    collections: dict[str, list[dict[str, Any]]] = field(
+        default_factory=lambda: {name: [] for name in _COLLECTION.values()}
+    )
+    findings: list[Finding] = field(default_factory=list)
+    _ids: dict[str, Place] = field(default_factory=dict)
+    _contents: dict[str, Place] = field(default_factory=dict)
+    _missing: dict[str, list[tuple[Place, tuple[str, ...]]]] = field(default_factory=dict)
+
+    def add(self, built: BuiltRow, id_place: Place | None) -> bool:
+        """Make the records of a row; False if it has to be held back after all."""
+        parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
+        near_miss = parts["NearMiss"]
+        if built.kept:
+            near_miss["other_columns"] = [
+                {"column_header": header, "column_value": self.redactor.redact(text)}
+                for header, text in built.kept
+            ]
+        content = _content(parts)
+        id_ = self._id(near_miss, content, built.place, id_place)
+        if id_ is None:
+            return False
+        source = _source(built.place)
+        records = _linked(id_, parts, source)
+        missing = missing_when_complete(records["NearMiss"])
+        records["NearMiss"]["completeness"] = "provisional" if missing else "complete"
+        problems = [
+            replace(found, place=built.place, path=None)
+            for name, record in records.items()
+            for found in check_record(name, record)
+        ]
+        if problems:
+            self.findings += problems
+            return False
+        self._ids[id_] = built.place
+        self._note_repeat(content, built.place)
+        for rule, slots in missing:
+            self._missing.setdefault(rule, []).append((built.place, slots))
+        for name, record in records.items():
+            self.collections[_COLLECTION[name]].append(_in_order(name, record))
+        return True
+
+    def incomplete(self) -> list[Finding]:
+        """One finding for each rule that kept records from being complete, with the fields."""
+        found = []
+        for rule, records in self._missing.items():
+            counts = Counter(slot for _, slots in records for slot in slots)
+            named = ", ".join(
+                f"{model_field('NearMiss', slot).title} ({count})"
+                for slot, count in counts.most_common()
+            )
+            lacking = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            found.append(
+                Finding(
+                    "profile-incomplete",
+                    Severity.WARNING,
+                    place=records[0][0],
+                    slot=rule,
+                    detail=f"{rule_description(rule)} {lacking} something of this: {named}.",
+                )
+            )
+        return found
+
+    def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
+        texts = {
+            slot.name
+            for slot in fields(class_name)
+            if slot.kind == "text" and slot.name not in _NEVER_REDACTED
+        }
+        return {
+            name: self.redactor.redact(value) if name in texts else value
+            for name, value in part.items()
+        }
+
+    def _id(
+        self, near_miss: dict[str, Any], content: str, place: Place, id_place: Place | None
+    ) -> str | None:
+        own = " ".join(str(near_miss.get("id", "")).split())
+        if own:
+            if own not in self._ids:
+                return own
+            first = self._ids[own]
+            self.findings.append(
+                Finding(
+                    "same-id-twice",
+                    Severity.ERROR,
+                    place=id_place or place,
+                    slot="id",
+                    shown=own[:60],
+                    detail=f"The other stands in {first.sheet or first.file}, {first.cell}.",
+                )
+            )
+            return None
+        base = f"nm-{content[:_DIGITS]}"
+        id_, count = base, 1
+        while id_ in self._ids:
+            count += 1
+            id_ = f"{base}-{count}"
+        return id_
+
+    def _note_repeat(self, content: str, place: Place) -> None:
+        first = self._contents.setdefault(content, place)
+        if first is not place:
+            where = f"{first.sheet or first.file}, {first.cell}"
+            self.findings.append(
+                Finding(
+                    "same-row-twice",
+                    Severity.WARNING,
+                    place=place,
+                    detail=f"The other is {where}.",
+                )
+            )
+
+
+def _content(parts: dict[str, dict[str, Any]]) -> str:
+    """A hash of all that a row says, except its number and where it stood."""
+    said = {name: {k: v for k, v in part.items() if k != "id"} for name, part in parts.items()}
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _linked(
+    id_: str, parts: dict[str, dict[str, Any]], source: dict[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """The records of a row with their ids and their references to each other."""
+    records = {"NearMiss": {**parts["NearMiss"], "id": id_, "source": source}}
+    if "Triage" in parts:
+        records["Triage"] = {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}
+    if "Action" in parts:
+        records["Action"] = {**parts["Action"], "id": f"{id_}-A1", "for_near_misses": [id_]}
+    if "Verification" in parts:
+        own = {"id": f"{id_}-V1", "of_action": f"{id_}-A1"}
+        records["Verification"] = {**parts["Verification"], **own}
+    return {name: {**record, "source": source} for name, record in records.items()}
+
+
+def _source(place: Place) -> dict[str, Any]:
+    source: dict[str, Any] = {"source_file": place.file, "source_row": place.row}
+    return source | ({"source_sheet": place.sheet} if place.sheet else {})
+
+
+def _in_order(class_name: str, record: dict[str, Any]) -> dict[str, Any]:
+    ordered = {slot.name: record[slot.name] for slot in fields(class_name) if slot.name in record}
+    if "source" in ordered:
+        ordered["source"] = _in_order("Source", ordered["source"])
+    return ordered

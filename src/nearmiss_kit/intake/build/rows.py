@@ -1,0 +1,230 @@
+"""One row. In: its cells and the readers of its table. Out: a `BuiltRow`: a record, or held back.
+
+Cells that no field takes, or that a field could not hold in full, are kept with the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.values.columns import Reader, as_text
+from nearmiss_kit.intake.values.parsed import Parsed
+from nearmiss_kit.intake.values.times import is_bare_time
+from nearmiss_kit.places import Place
+
+if TYPE_CHECKING:
+    from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
+
+_NEEDED = {"Triage": ("triaged",), "Action": ("action",), "Verification": ("verified", "outcome")}
+_ON_THE_DAY = ("scheduled_time", "appointment_time")
+_NOT_NEAR_MISSES = {"incident", "other"}
+
+
+@dataclass(slots=True)
+class BuiltRow:
+    """A row on its way to a record.
+
+    Attributes:
+        parts: the values by class and field; Triage, Action and Verification only where they stand.
+        kept: cells that stay with the record, as header and text.
+        kept_cells: how many cells that is; several parts of a cell count once.
+    """
+
+    place: Place
+    parts: dict[str, dict[str, Any]]
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    kept_columns: set[int] = field(default_factory=set)
+    filled: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether an error stands against it."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def keep(self, column: Column, text: str) -> None:
+        """Keep a cell beside the record."""
+        if column.number not in self.kept_columns:
+            self.kept_columns.add(column.number)
+            self.kept.append((column.header, text))
+
+
+def build_row(
+    table: HeadedTable, row: BodyRow, found: tuple[Reader, ...], aside: tuple[Column, ...]
+) -> BuiltRow:
+    """Parse the cells of a row and sort them into records."""
+    place = Place(table.sheet.file, table.sheet.name, row.number)
+    built = BuiltRow(place, {name: {} for name in ("NearMiss", *_NEEDED)})
+    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in _NEEDED}
+    times: list[tuple[Reader, object]] = []
+    built.filled = sum(_cell(row, column) is not None for column in table.columns)
+    for reader in found:
+        cell, clock = _cell(row, reader.column), _cell(row, reader.time_column)
+        if cell is None:
+            if clock is not None and reader.time_column is not None:
+                built.keep(reader.time_column, as_text(clock))
+            continue
+        if reader.class_name != "NearMiss":
+            cells[reader.class_name].append((reader.column, as_text(cell)))
+        if reader.slot.name in _ON_THE_DAY and is_bare_time(cell):
+            times.append((reader, cell))
+            continue
+        _place(built, reader, cell, reader.parser(cell, clock), clock)
+    _place_times(built, times)
+    for column in aside:
+        cell = _cell(row, column)
+        if cell is not None:
+            built.keep(column, as_text(cell) or "(unprintable)")
+    _settle(built, cells, found)
+    _require(built, found)
+    return built
+
+
+def _place_times(built: BuiltRow, times: list[tuple[Reader, object]]) -> None:
+    """A dose or visit that gives only its time was due on the day on which it happened."""
+    day = str(built.parts["NearMiss"].get("occurred", ""))[:10]
+    for reader, cell in times:
+        parsed = reader.parser(day, cell) if day else Parsed(keep=True)
+        _place(built, reader, cell, parsed, cell)
+
+
+def _cell(row: BodyRow, column: Column | None) -> object | None:
+    if column is None or column.number > len(row.cells):
+        return None
+    return row.cells[column.number - 1]
+
+
+def _place(
+    built: BuiltRow, reader: Reader, cell: object, parsed: Parsed, clock: object | None
+) -> None:
+    part = built.parts[reader.class_name]
+    if parsed.value is not None:
+        part[reader.slot.name] = parsed.value
+    for name, value in parsed.extra:
+        part.setdefault(name, value)
+    if parsed.code:
+        built.findings.append(_finding(built, reader, parsed))
+    if not parsed.keep:
+        return
+    if reader.slot.name == "category":
+        part["category_text"] = as_text(cell)
+    elif parsed.code in {"time-unreadable"} and reader.time_column is not None:
+        built.keep(reader.time_column, as_text(clock))
+    else:
+        built.keep(reader.column, as_text(cell))
+
+
+def _finding(built: BuiltRow, reader: Reader, parsed: Parsed) -> Finding:
+    column = reader.time_column if parsed.code == "time-unreadable" else reader.column
+    column = column or reader.column
+    return Finding(
+        str(parsed.code),
+        parsed.severity,
+        place=Place(built.place.file, built.place.sheet, built.place.row, column.number),
+        slot=reader.slot.name,
+        header=column.header,
+        shown=parsed.shown,
+        allowed=parsed.allowed,
+        detail=parsed.detail,
+        suggestion=parsed.suggestion,
+    )
+
+
+def _settle(
+    built: BuiltRow, cells: dict[str, list[tuple[Column, str]]], found: tuple[Reader, ...]
+) -> None:
+    """Drop the records that lack what they need; their cells stay with the near miss."""
+    parts = built.parts
+    if parts["Action"]:
+        _settle_action(built, found)
+    if not parts["Action"].get("action"):
+        parts["Verification"].clear()
+    if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
+        del parts["Verification"]["sample_complied"]
+        _keep_slot(built, found, "sample_complied", cells["Verification"])
+    for name, needed in _NEEDED.items():
+        if all(parts[name].get(slot) for slot in needed):
+            continue
+        del parts[name]
+        for column, text in cells[name]:
+            built.keep(column, text or "(unprintable)")
+
+
+def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:
+    action = built.parts["Action"]
+    if not action.get("action"):
+        return
+    if "action_status" not in action:
+        action["action_status"] = "done" if action.get("completed") else "open"
+    if action["action_status"] == "done" and not action.get("completed"):
+        action["action_status"] = "in_progress"
+        reader = next((r for r in found if r.slot.name == "action_status"), None)
+        if reader is not None:
+            place = Place(
+                built.place.file, built.place.sheet, built.place.row, reader.column.number
+            )
+            built.findings.append(
+                Finding(
+                    "done-without-date",
+                    Severity.WARNING,
+                    place=place,
+                    slot="action_status",
+                    header=reader.column.header,
+                )
+            )
+
+
+def _keep_slot(
+    built: BuiltRow, found: tuple[Reader, ...], name: str, cells: list[tuple[Column, str]]
+) -> None:
+    numbers = {reader.column.number for reader in found if reader.slot.name == name}
+    for column, text in cells:
+        if column.number in numbers:
+            built.keep(column, text)
+
+
+def _require(built: BuiltRow, found: tuple[Reader, ...]) -> None:
+    """A near miss needs its day; one that nobody classified yet is filed under other."""
+    near_miss = built.parts["NearMiss"]
+    named = {finding.slot for finding in built.findings if finding.severity is Severity.ERROR}
+    if not near_miss.get("occurred") and "occurred" not in named:
+        built.findings += _blank(built, found, "occurred", "required-missing", Severity.ERROR)
+    if not near_miss.get("category"):
+        near_miss["category"] = "other"
+        built.findings += _blank(built, found, "category", "category-blank", Severity.WARNING)
+
+
+def _blank(
+    built: BuiltRow, found: tuple[Reader, ...], name: str, code: str, severity: Severity
+) -> list[Finding]:
+    return [
+        Finding(
+            code,
+            severity,
+            place=replace(built.place, column=reader.column.number),
+            slot=name,
+            header=reader.column.header,
+        )
+        for reader in found
+        if reader.slot.name == name
+    ]
+
+
+def notes_on(built: BuiltRow, found: tuple[Reader, ...]) -> list[Finding]:
+    """What a record says of itself that a reader of the figures must know."""
+    near_miss = built.parts["NearMiss"]
+    notes = []
+    checks = (
+        ("harm", near_miss.get("harm") == "some", "harm-recorded"),
+        ("reported_as", near_miss.get("reported_as") in _NOT_NEAR_MISSES, "not-a-near-miss"),
+    )
+    for name, holds, code in checks:
+        reader = next((r for r in found if r.slot.name == name), None)
+        if not holds or reader is None:
+            continue
+        place = Place(built.place.file, built.place.sheet, built.place.row, reader.column.number)
+        header = reader.column.header
+        notes.append(Finding(code, Severity.NOTE, place=place, slot=name, header=header))
+    return notes

@@ -1,0 +1,81 @@
+"""One name for one service. In: built rows. Out: the same rows with rare spellings put right.
+
+Case, spaces and punctuation never make two services. A spelling that is close to a common name and
+stands in few rows is taken for it, and said; names that differ in a number stay apart.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.words import plain
+
+if TYPE_CHECKING:
+    from nearmiss_kit.intake.build.rows import BuiltRow
+    from nearmiss_kit.places import Place
+
+_CLOSE = 0.8
+_RARE_SHARE = 0.1
+
+
+def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
+    """Give each service its commonest spelling; `rows` come with the place of the service's cell."""
+    counts = Counter(name for built, _ in rows if (name := _service(built)))
+    usual = _usual_spellings(counts)
+    totals = Counter[str]()
+    for name, count in counts.items():
+        totals[usual[plain(name)]] += count
+    chosen = {name: _common_name(usual[plain(name)], totals) for name in counts}
+    findings = []
+    for built, place in rows:
+        name = _service(built)
+        if not name or chosen[name] == name:
+            continue
+        built.parts["NearMiss"]["service"] = chosen[name]
+        if plain(name) != plain(chosen[name]):
+            findings.append(
+                Finding(
+                    "value-corrected",
+                    Severity.NOTE,
+                    place=place or built.place,
+                    slot="service",
+                    shown=name[:60],
+                    detail=f'It was taken for "{chosen[name]}".',
+                )
+            )
+    return findings
+
+
+def _service(built: BuiltRow) -> str:
+    return str(built.parts["NearMiss"].get("service") or "")
+
+
+def _usual_spellings(counts: Counter[str]) -> dict[str, str]:
+    """The commonest spelling of each plain form; capitals win over none where they tie."""
+    usual: dict[str, str] = {}
+    for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].islower(), item[0])):
+        usual.setdefault(plain(name), " ".join(name.split()))
+    return usual
+
+
+def _common_name(name: str, totals: Counter[str]) -> str:
+    """The common name that a rare spelling is close to, or the name itself."""
+    for other, count in totals.most_common():
+        rare = totals[name] <= max(1, count * _RARE_SHARE)
+        if other != name and rare and _alike(plain(name), plain(other)):
+            return other
+    return name
+
+
+def _alike(one: str, other: str) -> bool:
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    same_start = one.split()[:1] == other.split()[:1]
+    return same_start and difflib.SequenceMatcher(None, one, other).ratio() >= _CLOSE

@@ -1,0 +1,56 @@
+"""The three judges of a record: our classes, and two libraries for JSON Schema."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft201909Validator
+
+from nearmiss_kit.model.verdict import check_record
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "schema" / "generated" / "nearmiss.schema.json"
+Judge = Callable[[Mapping[str, Any]], bool]
+
+
+@cache
+def _schema(class_name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    definitions = document["$defs"]
+    return {"$schema": document["$schema"], "$defs": definitions, "$ref": f"#/$defs/{class_name}"}
+
+
+@cache
+def in_python(class_name: str) -> Judge:
+    """The library `jsonschema`."""
+    validator = Draft201909Validator(
+        _schema(class_name), format_checker=Draft201909Validator.FORMAT_CHECKER
+    )
+    return validator.is_valid
+
+
+@cache
+def in_rust(class_name: str) -> Judge:
+    """The library `jsonschema_rs`."""
+    validator = jsonschema_rs.Draft201909Validator(_schema(class_name), validate_formats=True)
+    judge: Judge = validator.is_valid
+    return judge
+
+
+def verdicts(class_name: str, record: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether each judge accepts the record."""
+    return {
+        "classes": not check_record(class_name, record),
+        "jsonschema": in_python(class_name)(record),
+        "jsonschema_rs": in_rust(class_name)(record),
+    }
+
+
+def accepted(class_name: str, record: Mapping[str, Any]) -> bool:
+    """The verdict that all three share; an assertion fails if they do not share one."""
+    found = verdicts(class_name, record)
+    assert len(set(found.values())) == 1, (found, record)
+    return found["classes"]
