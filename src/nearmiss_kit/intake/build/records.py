@@ -16,10 +16,10 @@ from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import check_record, missing_when_complete, rule_description
-from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.build.rows import BuiltRow
+    from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
 
 _COLLECTION = {

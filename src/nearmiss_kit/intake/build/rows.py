@@ -110,7 +110,7 @@ def _place(
         return
     if reader.slot.name == "category":
         part["category_text"] = as_text(cell)
-    elif parsed.code in {"time-unreadable"} and reader.time_column is not None:
+    elif parsed.code == "time-unreadable" and reader.time_column is not None:
         built.keep(reader.time_column, as_text(clock))
     else:
         built.keep(reader.column, as_text(cell))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
@@ -24,7 +23,7 @@ _RARE_SHARE = 0.1
 
 
 def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
-    """Give each service its commonest spelling; `rows` come with the place of the service's cell."""
+    """Give each service its commonest spelling; rows come with the place of the service's cell."""
     counts = Counter(name for built, _ in rows if (name := _service(built)))
     usual = _usual_spellings(counts)
     totals = Counter[str]()

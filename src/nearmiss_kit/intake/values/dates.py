@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 DateOrder = Literal["day-first", "month-first"]
-_MONTHS = {name: n for n, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-)}  # fmt: skip
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\S.*))?$",
 )
@@ -207,7 +209,7 @@ def _built(year: int, month: int, day: int, rest: str | None) -> _Read:
     try:
         found = dt.date(year, month, day)
     except ValueError:
-        name = dt.date(2000, month, 1).strftime("%B")
+        name = _MONTH_NAMES[month - 1]
         last = calendar.monthrange(year, month)[1] if 0 < year < _YEARS else 0
         raise ValueError(f"{name} {year} has {last} days.") from None
     if rest is None:
