@@ -1,0 +1,53 @@
+"""The docs say what the program does: commands, findings, links and the README's two commands."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nearmiss_kit.findings import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_every_finding_is_explained() -> None:
+    page = (ROOT / "docs" / "codes.md").read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    assert headings == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [t for t in targets if "://" not in t and not (page.parent / t).exists()] == []
+
+
+def test_the_python_of_the_vendor_page_runs() -> None:
+    (code,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "vendor.md").read_text("utf-8"), re.DOTALL
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "medication_name" in done.stdout
+
+
+def test_the_json_lines_of_the_vendor_page_are_valid(tmp_path: Path) -> None:
+    from nearmiss_kit.jobs.check import validate  # noqa: PLC0415 (only this test needs it)
+
+    (lines,) = re.findall(
+        r"```json\n(.*?)```", (ROOT / "docs" / "vendor.md").read_text("utf-8"), re.DOTALL
+    )
+    path = tmp_path / "export.jsonl"
+    path.write_text(lines, encoding="utf-8")
+    assert validate(path).valid
+
+
+def test_the_readme_opens_with_two_commands_of_one_line_each() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    assert [block.strip().count("\n") for block in blocks[:2]] == [0, 0]
+    assert "nearmiss run examples/" in blocks[0]
+    assert "pytest" in blocks[1]
