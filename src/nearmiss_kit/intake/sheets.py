@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 
@@ -143,6 +143,7 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
                     "beyond the table, and save it."
                 )
             rows = sheet.to_python(skip_empty_area=False)
+            _spread_down(rows, sheet.merged_cell_ranges or ())
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             sheets.append(RawSheet(path.name, meta.name, _tidy(rows), hidden))
     except calamine.PasswordError as error:
@@ -156,6 +157,16 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
             "Open it in your spreadsheet program and save it as .xlsx."
         ) from error
     return tuple(sheets)
+
+
+def _spread_down(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], ...]]) -> None:
+    """A cell that is merged over several rows of one column speaks for each of them."""
+    for (top, left), (bottom, right) in merged:
+        if left != right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = rows[top][left]
 
 
 def _tidy(rows: Iterable[Sequence[Value]]) -> tuple[Cells, ...]:

@@ -1,7 +1,8 @@
 """One name for one service. In: built rows. Out: the same rows with rare spellings put right.
 
-Case, spaces and punctuation never make two services. A spelling that is close to a common name and
-stands in few rows is taken for it, and said; names that differ in a number stay apart.
+Case, spaces and punctuation never make two services. A name that stands in few rows and is close
+to a common one, part of just one, or its initials, is taken for it, and said. Names that differ in
+a number stay apart.
 """
 
 from __future__ import annotations
@@ -64,11 +65,22 @@ def _usual_spellings(counts: Counter[str]) -> dict[str, str]:
 
 def _common_name(name: str, totals: Counter[str]) -> str:
     """The common name that a rare spelling is close to, or the name itself."""
-    for other, count in totals.most_common():
-        rare = totals[name] <= max(1, count * _RARE_SHARE)
-        if other != name and rare and _alike(plain(name), plain(other)):
+    common = [
+        other
+        for other, count in totals.most_common()
+        if other != name and totals[name] <= max(1, count * _RARE_SHARE)
+    ]
+    for other in common:
+        if _alike(plain(name), plain(other)):
             return other
-    return name
+    longer = [other for other in common if _shortened(plain(name), plain(other))]
+    return longer[0] if len(longer) == 1 else name
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether one is part of the other, or its initials: `Willow`, `MHC`."""
+    initials = "".join(word[0] for word in name.split())
+    return f" {short} " in f" {name} " or (len(short) > 2 and short == initials)
 
 
 def _alike(one: str, other: str) -> bool:
