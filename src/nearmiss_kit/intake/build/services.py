@@ -27,10 +27,12 @@ def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
     """Give each service its commonest spelling; rows come with the place of the service's cell."""
     counts = Counter(name for built, _ in rows if (name := _service(built)))
     usual = _usual_spellings(counts)
-    totals = Counter[str]()
-    for name, count in counts.items():
-        totals[usual[plain(name)]] += count
-    chosen = {name: _common_name(usual[plain(name)], totals) for name in counts}
+    chosen = {name: usual[plain(name)] for name in counts}
+    for better in (_close_name, _full_name):
+        totals = Counter[str]()
+        for name, count in counts.items():
+            totals[chosen[name]] += count
+        chosen = {name: better(found, totals) for name, found in chosen.items()}
     findings = []
     for built, place in rows:
         name = _service(built)
@@ -63,18 +65,25 @@ def _usual_spellings(counts: Counter[str]) -> dict[str, str]:
     return usual
 
 
-def _common_name(name: str, totals: Counter[str]) -> str:
+def _close_name(name: str, totals: Counter[str]) -> str:
     """The common name that a rare spelling is close to, or the name itself."""
-    common = [
+    common = _much_commoner(name, totals)
+    return next((other for other in common if _alike(plain(name), plain(other))), name)
+
+
+def _full_name(name: str, totals: Counter[str]) -> str:
+    """The one common name that a rare one is short for, or the name itself."""
+    common = _much_commoner(name, totals)
+    longer = [other for other in common if _shortened(plain(name), plain(other))]
+    return longer[0] if len(longer) == 1 else name
+
+
+def _much_commoner(name: str, totals: Counter[str]) -> list[str]:
+    return [
         other
         for other, count in totals.most_common()
         if other != name and totals[name] <= max(1, count * _RARE_SHARE)
     ]
-    for other in common:
-        if _alike(plain(name), plain(other)):
-            return other
-    longer = [other for other in common if _shortened(plain(name), plain(other))]
-    return longer[0] if len(longer) == 1 else name
 
 
 def _shortened(short: str, name: str) -> bool:
