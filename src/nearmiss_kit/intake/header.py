@@ -72,8 +72,10 @@ def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | 
     if number is None or number > len(sheet.rows):
         return None
     columns = _columns(sheet, number)
+    headers = {plain(column.header.rsplit(" ", 1)[-1]) for column in columns}
+    headers |= {plain(column.header) for column in columns}
     rows = tuple(
-        BodyRow(index, _row_kind(cells, columns), cells)
+        BodyRow(index, _row_kind(cells, len(columns), headers), cells)
         for index, cells in enumerate(sheet.rows[number:], start=number + 1)
     )
     return HeadedTable(sheet, number, columns, rows)
@@ -147,22 +149,19 @@ def _text(cell: object) -> str:
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
-def _row_kind(cells: Cells, columns: tuple[Column, ...]) -> str:
+def _row_kind(cells: Cells, width: int, headers: set[str]) -> str:
     filled = [cell for cell in cells if cell is not None]
     if not filled:
         return "blank"
     texts = [plain(cell) for cell in filled if isinstance(cell, str)]
-    headers = {plain(column.header.rsplit(" ", 1)[-1]) for column in columns} | {
-        plain(column.header) for column in columns
-    }
     again = sum(text in headers for text in texts)
     if len(texts) >= 3 and again >= len(filled) * 0.7:
         return "row-header-again"
     first = texts[0] if texts else ""
     words = first.split()
-    if words and len(filled) <= max(3, len(columns) // 3):
+    if words and len(filled) <= max(3, width // 3):
         if first in _TOTALS or (words[0] in _TOTALS and len(texts) == 1):
             return "row-total"
-        if len(filled) == 1 and len(columns) >= 4 and len(words) > 2:
+        if len(filled) == 1 and width >= 4 and len(words) > 2:
             return "row-note"
     return "record"

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _APART = re.compile(r"[^\w%&+]+|_+", re.UNICODE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 
-def plain(text: object) -> str:
+@lru_cache(maxsize=16_384, typed=True)
+def plain(text: Hashable) -> str:
     r"""The form in which two spellings of the same words are equal.
 
     >>> plain(" Date_of  Incident\n"), plain("Was anyone harmed?"), plain("Purée")
