@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 LAST_DAY = date(2026, 10, 31)
 TODAY = date(2026, 11, 2)
-_SUMMER = {"2026-06", "2026-07", "2026-08"}
+_OVERDUE = 7
+_SUMMER = {"2026-07", "2026-08"}
 _ROUTES = {"medication": "Meds review", "transport": "Local fix", "mealtime": "Clinical",
            "deterioration": "Clinical", "safeguarding": "Safeguarding", "environment": "Local fix",
            "staffing": "Manager review (pattern)"}  # fmt: skip
 _PLACES = {"environment", "falls_hazard", "moving_and_handling", "infection_control"}
-_STATUS_OPEN = {"Open": 3, "In progress": 4, "Not started": 1, "Outstanding": 1}
+STATUS_OPEN = {"Open": 3, "In progress": 4, "Not started": 1, "Outstanding": 1}
 
 
 def follow_up(dice: Dice, cases: list[Case]) -> None:
     """Give every case its triage, and most their action, check and end."""
     newest = [one for one in cases if one.reported.date() >= date(2026, 10, 21)]
+    triaged = []
     for one in cases:
         one.follow_up = {"status": "Open"}
         if dice.chance(0.93):
@@ -37,8 +39,34 @@ def follow_up(dice: Dice, cases: list[Case]) -> None:
         if not _triage(dice, one, waits=one in newest and newest.index(one) % 2 == 1):
             continue
         _action(dice, one)
+        triaged.append(one)
+    _keep_overdue(triaged)
+    for one in triaged:
         _check(dice, one)
+    _not_effective(triaged)
+    for one in triaged:
         _close(dice, one)
+
+
+def _keep_overdue(cases: list[Case]) -> None:
+    """Let the managers have finished all but a few of the actions whose day has passed."""
+    late = [one for one in cases if is_overdue(one)]
+    for one in late[:-_OVERDUE]:
+        one.follow_up |= {"action_status": "Done", "done": one.follow_up["due"], "evidence": ""}
+
+
+def is_overdue(one: Case) -> bool:
+    """Whether its action is open though its day had passed at the end of October 2026."""
+    facts = one.follow_up
+    return facts.get("action_status") in STATUS_OPEN and (facts["due"] or LAST_DAY) < LAST_DAY
+
+
+def _not_effective(cases: list[Case]) -> None:
+    """The last two checks of weak actions find that nothing has changed."""
+    checked = [one for one in cases if "checked" in one.follow_up]
+    weak = [one for one in checked if one.follow_up["strength"].startswith("Weak")]
+    for one in sorted(weak, key=lambda one: one.follow_up["checked"])[-2:]:
+        one.follow_up |= {"outcome": "No", "complied": one.follow_up["sample"] // 2 - 1}
 
 
 def _triage(dice: Dice, one: Case, *, waits: bool) -> bool:
@@ -83,7 +111,7 @@ def _action(dice: Dice, one: Case) -> None:
                       "owner": dice.one_of(WORDS["owners"]), "status": "In progress"}  # fmt: skip
     lingering = done > date(2026, 8, 31) and dice.chance(0.55)
     if done > LAST_DAY or lingering:
-        one.follow_up["action_status"] = dice.weighted(_STATUS_OPEN)
+        one.follow_up["action_status"] = dice.weighted(STATUS_OPEN)
         return
     one.follow_up |= {"action_status": dice.one_of(("Done", "Complete", "Completed", "done")),
                       "done": done, "evidence": evidence if dice.chance(0.8) else ""}  # fmt: skip
@@ -103,12 +131,11 @@ def _check(dice: Dice, one: Case) -> None:
     if on > LAST_DAY or not (mats or dice.chance(0.6)):
         return
     weak = one.follow_up["strength"].startswith("Weak")
-    outcome = dice.weighted({"Yes": 3 if weak else 9, "Partly": 2, "No": 2.5 if weak else 0.6,
-                             "Too early": 0.5})  # fmt: skip
+    outcome = dice.weighted({"Yes": 4 if weak else 9, "Partly": 2, "Too early": 0.5})
     sample = dice.one_of((5, 6, 8, 10, 12))
     if mats:
         outcome, sample = "Yes", 12
-    good = {"Yes": sample, "Partly": sample - 2, "No": sample // 2 - 1, "Too early": sample}
+    good = {"Yes": sample, "Partly": sample - 2, "Too early": sample}
     one.follow_up |= {"checked": on, "outcome": outcome, "sample": sample,
                       "complied": good[outcome]}  # fmt: skip
 
@@ -118,7 +145,7 @@ def _close(dice: Dice, one: Case) -> None:
     if facts.get("outcome") == "No":
         facts["status"] = dice.one_of(("Reopened", "Under review"))
         return
-    if facts.get("action_status") in _STATUS_OPEN or not dice.chance(0.9):
+    if facts.get("action_status") in STATUS_OPEN or not dice.chance(0.9):
         return
     after = facts.get("checked") or facts.get("done") or facts["triaged"].date()
     closed = after + timedelta(days=dice.between(1, 10))

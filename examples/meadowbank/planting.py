@@ -5,7 +5,6 @@ In: cases, then their rows. Out: rows with the oddities in them, each one noted.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cases import Case, case, local
@@ -18,7 +17,6 @@ PHONE, EMAIL = "01632 960142", "placeholder.khan@example.org"
 # Day of the report, service, category, what is wrong: these rows have to be held back.
 WRONG = (
     ((2025, 11, 27), "home", "documentation", "impossible-date"),
-    ((2026, 3, 2), "alder", "environment", "impossible-date-2"),
     ((2026, 5, 19), "willow", "transport", "no-date"),
     ((2026, 7, 9), "birch", "falls_hazard", "same-ref"),
     ((2026, 9, 15), "alder", "medication", "unknown-date"),
@@ -47,18 +45,14 @@ def cases_that_do_not_count(dice: Dice) -> tuple[list[Case], dict[int, str]]:
 
 def plant_error(row: Row, error: str, earlier_ref: str) -> None:
     """Make the row wrong in one cell, and say which finding should come of it."""
-    day = row.case.occurred if row.case else local(2026, 1, 1)
     what, header, shown, finding = {
         "impossible-date": ("A day that does not exist", "Date of incident", "31/11/2025",
                             "date-unreadable"),
-        "impossible-date-2": ("A day that does not exist", "Date of incident", "30/02/2026",
-                              "date-unreadable"),
         "no-date": ("No date of incident", "Date of incident", None, "required-missing"),
         "same-ref": ("The reference of another row", "Ref", earlier_ref, "same-id-twice"),
         "unknown-date": ("A date that nobody knows yet", "Date of incident", "tbc",
                          "date-imprecise"),
-        "future-date": ("A year too late", "Date of incident",
-                        date(2027, day.month, day.day), "date-in-future"),
+        "future-date": ("Ten years too late", "Date of incident", "12/11/2036", "date-in-future"),
     }[error]  # fmt: skip
     row.oddities = [odd for odd in row.oddities if odd["header"] != header]
     row.cells[header] = shown
@@ -89,6 +83,10 @@ def plant_words(rows: list[Row]) -> None:
     _instead(loose[7], "Severity", "depends who you ask", "")
     _instead(loose[19], "Triage route", "ask Sample Jones", "")
     _instead(loose[31], "Shift", "handover 2-2.30", "")
+    blank = next(row for row in loose[40:] if row.case and row.case.category == "other")
+    blank.oddities = [odd for odd in blank.oddities if odd["header"] != "Type of near miss"]
+    blank.cells["Type of near miss"] = None
+    blank.odd("category-blank", "Type of near miss", "other")
     for at, header, filler in _EMPTY:
         later = (row for row in recent[at:] if not row.cells.get(header))
         _instead(next(later), header, filler, "")

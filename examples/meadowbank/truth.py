@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cases import WORDS, Case
-from columns import HEADERS, OLD_COLUMNS
-from follow_up import LAST_DAY, TODAY
+from columns import FIELDS, HEADERS, OLD_COLUMNS
+from follow_up import LAST_DAY, TODAY, is_overdue
 from openpyxl.utils import get_column_letter
 from planting import EMAIL, PHONE
 from workbook import MAIN, NOT_LOGS, OLD
@@ -40,6 +40,12 @@ def truth(
         "last_day": LAST_DAY.isoformat(),
         "sheets_that_are_not_logs": list(NOT_LOGS),
         "rows": {sheet: _HEADING[sheet] | _kinds(rows, places, sheet) for sheet in (MAIN, OLD)},
+        "columns": {
+            MAIN: {header: FIELDS.get(header, "keep aside") for header in HEADERS},
+            OLD: {old: FIELDS.get(new, "keep aside") for old, new in OLD_COLUMNS.items()},
+        },
+        "intake": _account(rows),
+        "held_back": _held_back(rows, places),
         "near_misses_that_count": len(counted),
         "by_month": _counts(one.month for one in cases),
         "by_category": _counts(one.category for one in cases),
@@ -52,7 +58,7 @@ def truth(
         ),
         "complete": [one.ref for one in cases if one.complete],
         "waiting_for_triage": [one.ref for one in cases if _waits(one)],
-        "overdue_actions": [one.ref for one in cases if _overdue(one)],
+        "overdue_actions": [one.ref for one in cases if is_overdue(one)],
         "checks": _counts(one.follow_up["outcome"] for one in cases if _checked(one)),
         "repeat_patterns": _patterns(cases),
         "errors": _cells(rows, places, "error"),
@@ -104,6 +110,28 @@ def _kinds(
         "repeated_header": kinds["header"],
         "notes": kinds["note"],
     }
+
+
+def _account(rows: Sequence[Row]) -> dict[str, int]:
+    """Rows below the headers of both sheets, and what becomes of them."""
+    records = sum(1 for row in rows if row.case and not row.held_back)
+    blank = sum(1 for row in rows if row.kind == "blank")
+    held_back = len(rows) - records - blank
+    return {"rows": len(rows), "records": records, "held_back": held_back, "blank": blank}
+
+
+def _held_back(
+    rows: Sequence[Row], places: Mapping[int, tuple[str, int]]
+) -> list[dict[str, str | int]]:
+    """Each row that cannot become a record, with the finding that says why."""
+    codes = {"total": "row-total", "note": "row-note", "header": "row-header-again"}
+    found: list[dict[str, str | int]] = []
+    for row in rows:
+        code = row.held_back or codes.get(row.kind, "")
+        if code:
+            sheet, number = places[id(row)]
+            found.append({"sheet": sheet, "row": number, "finding": code})
+    return found
 
 
 def _cells(
@@ -189,11 +217,6 @@ def _runs(group: Sequence[Case]) -> list[list[Case]]:
 def _waits(one: Case) -> bool:
     at = one.follow_up.get("triaged")
     return at is None or at.date() > LAST_DAY
-
-
-def _overdue(one: Case) -> bool:
-    facts = one.follow_up
-    return facts.get("action_status") in _ACTION_OPEN and (facts["due"] or LAST_DAY) < LAST_DAY
 
 
 def _checked(one: Case) -> bool:

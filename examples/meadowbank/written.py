@@ -61,7 +61,7 @@ TYPOS = (("the round", "teh round"), ("received", "recieved"), ("Noticed", "Notc
          ("nobody", "nobdy"), ("when", "wehn"))  # fmt: skip
 _FILLERS = {"n/a": 4, "-": 3, "tbc": 1}
 _FILLED = ("Medication", "Dose due", "Transport change", "Dietary requirement", "Impact on person",
-           "Diet texture (IDDSI)", "Appointment time")  # fmt: skip
+           "Texture level (IDDSI)", "Appointment time")  # fmt: skip
 
 
 @dataclass
@@ -196,8 +196,8 @@ def _profile(dice: Dice, one: Case, row: Row) -> None:
         }  # fmt: skip
     elif one.category == "mealtime":
         row.cells |= {"Dietary requirement": facts["guidance"],
-                      "Diet texture (IDDSI)": facts["texture"],
-                      "Prepared by (role)": facts["cook"], "Noticed by (role)": facts["spotter"],
+                      "Texture level (IDDSI)": facts["texture"],
+                      "Prepared by": facts["cook"], "Noticed by": facts["spotter"],
                       "Impact on person": facts["impact"],
                       "Supervisor comments": facts["review"]}  # fmt: skip
 
