@@ -19,7 +19,7 @@ _OF_KIND: dict[str, object] = {
     "integer": 2,
     "boolean": False,
 }
-_OF_NAME: dict[str, object] = {"schema_version": SCHEMA_VERSION}
+_OF_NAME: dict[str, object] = {"schema_version": SCHEMA_VERSION, "spc_months": 24}
 
 
 def sample(field: Field) -> Any:
@@ -44,6 +44,6 @@ def full_dataset() -> Record:
     """A dataset with all fields whose references hold."""
     dataset = full("Dataset")
     dataset["near_misses"][0]["id"] = "NM-1"
-    dataset["near_misses"][0].pop("similar_reports")
+    dataset["triages"][0]["similar_reports"] = ["NM-1"]
     dataset["verifications"][0]["of_action"] = dataset["actions"][0]["id"]
     return dataset

@@ -52,5 +52,5 @@ def verdicts(class_name: str, record: Mapping[str, Any]) -> dict[str, bool]:
 def accepted(class_name: str, record: Mapping[str, Any]) -> bool:
     """The verdict that all three share; an assertion fails if they do not share one."""
     found = verdicts(class_name, record)
-    assert len(set(found.values())) == 1, (found, record)
+    assert len(set(found.values())) == 1, found
     return found["classes"]

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from model.complete import full, full_dataset, sample
-from model.judges import accepted
+from model.judges import accepted, verdicts
+
 from nearmiss_kit.model import Field, codelist, fields
 
-CLASSES = ("NearMiss", "Triage", "Action", "Verification", "Dataset")
+CLASSES = ("NearMiss", "Triage", "Action", "Verification", "Dataset", "Policy")
 WRONG: tuple[object, ...] = (
     None, "", " ", "\u00a0", "\u2003\u00a0", "\t", "\n", "\ufeff", "\x00",
     "two\nlines", "ends in a break\n", " begins with a space", "x\u2028",
@@ -112,14 +112,14 @@ def test_damaged_records_get_one_verdict(class_name: str, data: st.DataObject) -
 
 @pytest.mark.parametrize("class_name", CLASSES)
 def test_each_field_gets_one_verdict_for_each_doubtful_value(class_name: str) -> None:
-    verdicts = set()
+    found: dict[tuple[str, str], dict[str, bool]] = {}
     for field in fields(class_name):
         for wrong in WRONG:
-            verdicts.add(accepted(class_name, {**full(class_name), field.name: wrong}))
-            if field.many:
-                with_item = [*sample(field), wrong]
-                verdicts.add(accepted(class_name, {**full(class_name), field.name: with_item}))
-    assert verdicts == {True, False}
+            for value in (wrong, [*sample(field), wrong]) if field.many else (wrong,):
+                record = {**full(class_name), field.name: value}
+                found[(field.name, repr(value))] = verdicts(class_name, record)
+    assert {key: judged for key, judged in found.items() if len(set(judged.values())) > 1} == {}
+    assert {judged["classes"] for judged in found.values()} == {True, False}
 
 
 @pytest.mark.parametrize("class_name", CLASSES)
@@ -128,7 +128,7 @@ def test_a_full_record_is_accepted_and_each_required_field_is_needed(class_name:
     assert accepted(class_name, record)
     for field in fields(class_name):
         without = {name: value for name, value in record.items() if name != field.name}
-        if field.required:
+        if field.required and class_name != "Policy":  # whose fields have defaults
             assert not accepted(class_name, without), field.name
         assert not accepted(class_name, {**record, field.name: None}), field.name
 

@@ -68,10 +68,15 @@ def packed(result: Packed) -> None:
     """What the pack reports on, in one line."""
     figures = result.figures
     click.echo(
-        f"Board pack for {figures.month.title}: {figures.reports.value:.0f} near misses,"
-        f" {len(figures.repeats)} repeat patterns,"
-        f" {figures.actions_overdue.value or 0:.0f} actions overdue."
+        f"Board pack for {figures.month.title}:"
+        f" {_counted(int(figures.reports.value or 0), 'near miss', 'near misses')},"
+        f" {_counted(len(figures.repeats), 'repeat pattern')},"
+        f" {_counted(int(figures.actions_overdue.value or 0), 'action')} overdue."
     )
+
+
+def _counted(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def files(paths: Iterable[Path], *, dry_run: bool) -> None:

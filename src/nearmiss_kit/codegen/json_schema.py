@@ -23,18 +23,14 @@ _CONTROL = "[\\u0000-\\u001F\\u0085\\u2028\\u2029]"
 def json_schema(schema: Schema, notice: str) -> str:
     """The schema of a dataset; each class and code list stands under `$defs`."""
     definitions: dict[str, Any] = {
-        "text": {"type": "string", "pattern": schema.patterns["text"]},
-        "identifier": {
-            "type": "string",
-            "pattern": schema.patterns["identifier"],
-            "not": {"pattern": _CONTROL},
-        },
+        "text": {"type": "string", **_pattern(schema.patterns["text"])},
+        "identifier": {"type": "string", **_pattern(schema.patterns["identifier"])},
         "moment": {
             "type": "string",
-            "pattern": schema.patterns["moment"],
+            **_pattern(schema.patterns["moment"]),
             "anyOf": [{"format": "date"}, {"format": "date-time"}],
         },
-        "day": {"type": "string", "pattern": schema.patterns["day"], "format": "date"},
+        "day": {"type": "string", **_pattern(schema.patterns["day"]), "format": "date"},
     }
     for enum in schema.enums:
         definitions[str(enum.name)] = {
@@ -97,11 +93,11 @@ def _value(slot: SlotSpec) -> dict[str, Any]:
         case "boolean":
             return {"type": "boolean"}
         case _:
-            return {"$ref": f"#/$defs/{slot.kind}", **_pattern(slot)}
+            return {"$ref": f"#/$defs/{slot.kind}", **_pattern(slot.pattern)}
 
 
-def _pattern(slot: SlotSpec) -> dict[str, Any]:
-    if not slot.pattern:
+def _pattern(pattern: str | None) -> dict[str, Any]:
+    if not pattern:
         return {}
-    one_line = {"not": {"pattern": _CONTROL}} if slot.pattern.endswith("$") else {}
-    return {"pattern": slot.pattern, **one_line}
+    one_line = {"not": {"pattern": _CONTROL}} if pattern.endswith("$") else {}
+    return {"pattern": pattern, **one_line}

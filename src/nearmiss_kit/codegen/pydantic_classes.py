@@ -76,7 +76,7 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
         if attribute.pattern:
             pattern = portable(attribute.pattern, str(attribute.name))
             attribute.range = attribute.range.replace(
-                "Text", f'Annotated[Text, StringConstraints(pattern=r"{pattern}")]'
+                "Text", f"Annotated[Text, StringConstraints(pattern={pattern!r})]"
             )
             attribute.pattern = None
         if attribute.multivalued and slot.source.required and not attribute.minimum_cardinality:
@@ -97,7 +97,7 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
             patterns=self.ours.patterns,
             with_rules={spec.name for spec in self.ours.classes if spec.rules},
             quoted=json.dumps,
-            raw=lambda pattern: f'r"{pattern}"',
+            literal=repr,
         )
         return environment
 

@@ -149,13 +149,12 @@ def _side(
     if unknown:
         raise SettingsInvalid(f"{where}: the class has no field {', '.join(unknown)}.")
     return tuple(
-        _condition(view, known[str(name)], condition, where)
+        _condition(view, known[str(name)], condition, f"{where}, {name}")
         for name, condition in expression.slot_conditions.items()
     )
 
 
 def _condition(view: SchemaView, slot: SlotSpec, condition: Any, where: str) -> ConditionSpec:
-    where = f"{where}, {slot.name}"
     refuse_unknown(condition, CONDITION, where)
     presence = str(condition.value_presence or "")
     one_of = [str(value) for value in condition.equals_string_in or ()]

@@ -40,6 +40,7 @@ ENUM = _PROSE | {"permissible_values", "enum_uri"}
 VALUE = _PROSE | {"text", "meaning"}
 TYPE = _PROSE | {"uri", "base", "repr", "pattern"}
 _ENGINES_DIFFER = re.compile(r"\\[wWsSDbBpPAZzK]|\(\?")
+_WORDS = {"text", "code", "identifier", "reference"}
 _WHOLE = re.compile(r"-?[0-9]+")
 
 
@@ -127,11 +128,11 @@ def refuse_misplaced(slot: SlotSpec, where: str) -> None:
 
 def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where: str) -> None:
     """Refuse a condition that asks nothing, or that no value of the field can ever meet."""
-    asks = (condition.present, condition.absent, condition.one_of, condition.any_of,
-            condition.none_of, condition.minimum is not None, condition.maximum is not None)  # fmt: skip
+    limits = condition.minimum is not None or condition.maximum is not None
+    asks = (condition.present, condition.absent, condition.one_of, limits, condition.any_of,
+            condition.none_of)  # fmt: skip
     if not any(asks):
         raise SettingsInvalid(f"{where}: the condition asks nothing of the field.")
-    limits = condition.minimum is not None or condition.maximum is not None
     if (limits and slot.kind != "integer") or (condition.one_of and slot.kind not in _WORDS):
         raise SettingsInvalid(f"{where}: the condition does not fit a field of kind {slot.kind}.")
     if slot.many and (limits or condition.one_of):
@@ -139,6 +140,3 @@ def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where
     strange = sorted(set(condition.one_of) - codes) if slot.kind == "code" else []
     if strange:
         raise SettingsInvalid(f"{where}: {slot.target} has no value {', '.join(strange)}.")
-
-
-_WORDS = {"text", "code", "identifier", "reference"}

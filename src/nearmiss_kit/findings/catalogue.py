@@ -135,7 +135,7 @@ CATALOGUE = MappingProxyType(
             "Personal details in {field} were replaced.",
         ),
         "sheet-left-out": Entry(
-            "A sheet that is not a log", "This sheet holds no log and was left out."
+            "A sheet that is not a log", "This sheet holds no log and was left out:"
         ),
         "sheet-hidden": Entry(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
@@ -154,7 +154,7 @@ CATALOGUE = MappingProxyType(
         ),
         "rows-are-counts": Entry(
             "A table of counts",
-            "Each row of this sheet counts events; it does not describe one.",
+            "Each row of this sheet counts events and does not describe one:",
             "Give the log itself, with one row for each near miss.",
         ),
         # datasets

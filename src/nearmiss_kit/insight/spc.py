@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import pairwise
-from statistics import fmean, median
+from math import isfinite
+from statistics import mean, median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class XmrSettings:
 
     Attributes:
         screen_outliers: leave outlying moving ranges out once; the NHS Excel tool does not.
-        fix_after: take centre and limits from the first so many points of a segment.
+        fix_after: take centre and limits from the first so many points of a segment, at least 2.
         least_points: below this number no limits are drawn, and the chart is a run chart.
         trial_below: below this number limits are called trial limits.
         non_negative: the measure cannot be negative, so a lower limit is drawn at zero at least.
@@ -107,6 +108,10 @@ class XmrSettings:
     least_points: int = 6
     trial_below: int = 13
     non_negative: bool = True
+
+    def __post_init__(self) -> None:
+        if self.fix_after is not None and self.fix_after < 2:
+            raise ValueError("limits cannot be fixed after fewer than two points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,17 @@ class Segment:
 class XmrPoint:
     """A point with the limits of its segment. Limits are None where there are none."""
 
+    index: int
+    """The position in the series, from 0."""
+    segment: int
+    """The position of its segment, from 0."""
     value: float
     moving_range: float | None
     centre: float
     lower: float | None
     upper: float | None
+    near_lower: float | None
+    near_upper: float | None
     drawn_lower: float | None
     """The lower limit as it is drawn: at zero at least, where the measure cannot be negative."""
     special_cause: SpecialCause
@@ -151,6 +162,7 @@ class XmrChart:
 
     points: tuple[XmrPoint, ...]
     segments: tuple[Segment, ...]
+    settings: XmrSettings
     improvement: Improvement
     target: float | None
     assurance: Assurance | None
@@ -161,13 +173,15 @@ class XmrChart:
         return self.segments[-1].state
 
     @property
+    def variation(self) -> tuple[PointType, int]:
+        """The variation icon: what the last point says, and 1 for high, -1 for low, else 0."""
+        last = self.points[-1]
+        return last.point_type, last.special_cause.direction
+
+    @property
     def special(self) -> tuple[int, ...]:
         """The positions of all points with special cause."""
-        return tuple(
-            index
-            for index, point in enumerate(self.points)
-            if point.special_cause is not SpecialCause.NONE
-        )
+        return tuple(p.index for p in self.points if p.special_cause is not SpecialCause.NONE)
 
 
 def xmr(
@@ -186,26 +200,23 @@ def xmr(
     (1.94, -3.06, 6.95, (4,))
 
     Raises:
-        ValueError: there is no value, or a segment starts outside the series.
+        ValueError: no value, one that is not finite, or a segment that starts outside the series.
     """
     settings = settings or XmrSettings()
     starts = sorted({0, *segment_starts})
     if not values or starts[0] < 0 or starts[-1] >= len(values):
         raise ValueError("a chart needs values, and each segment a start within them")
-    segments = []
+    if not all(isfinite(value) for value in values):
+        raise ValueError("a chart needs finite numbers")
+    segments: list[Segment] = []
     points: list[XmrPoint] = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         part = [float(value) for value in values[start:end]]
         segment = _segment(part, start, settings)
+        points += _points(part, segment, len(segments), settings, improvement)
         segments.append(segment)
-        points += _points(part, segment, settings, improvement)
-    return XmrChart(
-        tuple(points),
-        tuple(segments),
-        improvement,
-        target,
-        _assurance(segments[-1], improvement, target),
-    )
+    assurance = _assurance(segments[-1], improvement, target)
+    return XmrChart(tuple(points), tuple(segments), settings, improvement, target, assurance)
 
 
 def _segment(values: list[float], start: int, settings: XmrSettings) -> Segment:
@@ -215,31 +226,30 @@ def _segment(values: list[float], start: int, settings: XmrSettings) -> Segment:
     basis = values[: settings.fix_after]
     ranges = [abs(after - before) for before, after in pairwise(basis)]
     if settings.screen_outliers and ranges:
-        bound = SCREEN_FACTOR * fmean(ranges)
+        bound = SCREEN_FACTOR * mean(ranges)
         ranges = [moving for moving in ranges if moving < bound]
     state = State.TRIAL if len(values) < settings.trial_below else State.LIMITS
-    centre = fmean(basis)
+    centre = mean(basis)  # exact: with fmean, equal values can lie off their own average
     if not ranges:
         return Segment(start, end, state, centre, None, None)
-    reach = LIMIT_FACTOR * fmean(ranges)
+    reach = LIMIT_FACTOR * mean(ranges)
     return Segment(start, end, state, centre, centre - reach, centre + reach)
 
 
 def _points(
-    values: list[float], segment: Segment, settings: XmrSettings, improvement: Improvement
+    values: list[float], segment: Segment, at: int, settings: XmrSettings, improvement: Improvement
 ) -> list[XmrPoint]:
     drawn = segment.lower
     if drawn is not None and settings.non_negative:
         drawn = max(0.0, drawn)
+    near_lower, near_upper = segment.near or (None, None)
+    limits = (segment.lower, segment.upper, near_lower, near_upper, drawn)
     points = []
-    for index, (value, cause) in enumerate(zip(values, _causes(values, segment), strict=True)):
-        moving = abs(value - values[index - 1]) if index else None
+    for i, (value, cause) in enumerate(zip(values, _causes(values, segment), strict=True)):
+        moving = abs(value - values[i - 1]) if i else None
         kind = _point_type(cause, improvement)
-        points.append(
-            XmrPoint(
-                value, moving, segment.centre, segment.lower, segment.upper, drawn, cause, kind
-            )
-        )
+        place = (segment.start + i, at)
+        points.append(XmrPoint(*place, value, moving, segment.centre, *limits, cause, kind))
     return points
 
 
@@ -265,7 +275,11 @@ def _beyond(values: list[float], lower: float, upper: float) -> dict[int, Specia
 
 
 def _trends(values: list[float]) -> dict[int, SpecialCause]:
-    """A point in two trends takes the direction of the later one."""
+    """A point in two trends takes the direction of the later one.
+
+    NHSRplotthedots calls the end of a rise falling where the next rise starts right after it,
+    though no seven points fall there; here it belongs to the rise.
+    """
     marks: dict[int, SpecialCause] = {}
     for end in range(RUN, len(values) + 1):
         run = values[end - RUN : end]

@@ -15,7 +15,7 @@ from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.header import RECORD_CLASSES
 from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
 from nearmiss_kit.intake.looks import looks_like_time as looks_time
-from nearmiss_kit.intake.words import plain, without_brackets
+from nearmiss_kit.intake.words import plain, split_words, without_brackets
 from nearmiss_kit.model import codelist, fields
 from nearmiss_kit.model import field as model_field
 
@@ -29,6 +29,7 @@ KEEP_ASIDE = "keep aside"
 TIME = " time"
 DateOrder = Literal["day-first", "month-first"]
 _SAMPLE = 200
+_MANY = 20
 _CLOSE = 0.88
 _WEAK = 0.6
 _NEEDED = "NearMiss.occurred"
@@ -128,9 +129,12 @@ def _take_only_date(
 
 def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) -> ColumnMapping:
     if offer is None:
-        reason = (
-            f"another column fits {offers[0].target} better" if offers else "no field has this name"
-        )
+        named = next(iter(_by_name(column.header)), None)
+        reason = "no field has this name"
+        if offers:
+            reason = f"another column fits {offers[0].target} better"
+        elif named is not None:
+            reason = f"its name is that of {named[0]}, but its values do not fit"
         return ColumnMapping(column.letters, column.header, KEEP_ASIDE, 1.0, reason)
     return ColumnMapping(
         column.letters, column.header, offer.target, round(offer.score, 2), offer.reason
@@ -154,6 +158,9 @@ def _by_name(header: str) -> Iterable[tuple[str, float, str]]:
         yield from ((t, 1.0 - i / 100, "its name") for i, t in enumerate(synonyms[word]))
     elif bare in synonyms:
         yield from ((t, 0.97 - i / 100, "its name") for i, t in enumerate(synonyms[bare]))
+    elif split_words(header) in synonyms:
+        found = synonyms[split_words(header)]
+        yield from ((t, 0.95 - i / 100, "its name") for i, t in enumerate(found))
     else:
         near = difflib.get_close_matches(bare, synonyms, n=1, cutoff=_CLOSE)
         contained = near or _contained(bare)
@@ -171,7 +178,10 @@ def _contained(word: str) -> list[str]:
 
 @cache
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Plain header to targets. Fields for people come first: they also take roles."""
+    """Plain header to targets. Fields for people come first: they also take roles.
+
+    Then come fields that no record can do without.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
 
     def add(word: str, rank: int, target: str) -> None:
@@ -184,7 +194,7 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
             if slot.kind in {"object", "reference"} or (slot.name == "id" and order):
                 continue
             target = f"{class_name}.{slot.name}"
-            rank = order * 10 - (5 if slot.people else 0)
+            rank = order * 10 - (5 if slot.people else 3 if slot.required else 0)
             for word in (slot.name, slot.title, *slot.aliases):
                 add(word, rank, target)
             for word in slot.time_aliases:
@@ -229,7 +239,7 @@ def _code_fit(slot: Field, sample: list[Any]) -> float:
         return 0.0
     if slot.required:
         return 0.75 + share / 4
-    if share < 0.1 and len(distinct) >= 3:
+    if share < 0.1 and (len(distinct) >= 3 or len(sample) >= _MANY):
         return 0.0
     if "other" in codelist(name).codes:
         return 0.4 + 0.6 * share

@@ -20,7 +20,7 @@ from nearmiss_kit.intake.mapping import MappingFile, SheetMapping, is_weak, map_
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import Reader, ReadingRules, readers
 from nearmiss_kit.intake.values.people import PeopleReader
-from nearmiss_kit.intake.words import plain
+from nearmiss_kit.intake.words import plain, split_words
 from nearmiss_kit.model import SCHEMA_VERSION
 from nearmiss_kit.places import Place
 from nearmiss_kit.privacy.narrative import Redactor
@@ -135,15 +135,27 @@ def take_in(
     findings += records.findings + records.incomplete() + _redactions(redactor, logs)
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
     mapping = MappingFile(tuple(_decided(log) for log in logs), spellings)
-    return Intake(dataset, tuple(held), _safe_to_show(findings, redactor), ledger, mapping)
+    return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)
 
 
-def _safe_to_show(findings: list[Finding], redactor: Redactor) -> tuple[Finding, ...]:
-    """A name that the log taught can stand in any cell, so what is shown is cleaned as well."""
-    return tuple(
-        finding if finding.shown is None else replace(finding, shown=redactor.redact(finding.shown))
-        for finding in findings
-    )
+def _ready_to_show(
+    findings: list[Finding], logs: list[_Log], redactor: Redactor
+) -> tuple[Finding, ...]:
+    """Findings with the headers of their columns, and without any name that the log taught."""
+    headers = {
+        (log.table.sheet.file, log.table.sheet.name, column.number): column.header
+        for log in logs
+        for column in log.table.columns
+    }
+    ready = []
+    for finding in findings:
+        place = finding.place
+        header = finding.header
+        if header is None and place is not None and place.column is not None:
+            header = headers.get((place.file, place.sheet, place.column))
+        shown = redactor.redact(finding.shown) if finding.shown else finding.shown
+        ready.append(replace(finding, header=header, shown=shown))
+    return tuple(ready)
 
 
 def _cells(ledger: Ledger) -> tuple[int, int, int, int]:
@@ -272,12 +284,15 @@ def _pseudonymise_aside(
     told: set[tuple[str | None, str]] = set()
     for log, built in rows:
         mapped = {reader.column.header for reader in log.readers if not reader.slot.people}
+        named = {reader.column.header for reader in log.readers if reader.slot.people}
         for index, (header, text) in enumerate(built.kept):
-            if header in mapped or not _PEOPLE_WORDS & set(plain(header).split()):
+            if header in mapped:
+                continue
+            if header not in named and not _PEOPLE_WORDS & set(split_words(header).split()):
                 continue
             parsed = people.parse_text(text)
             built.kept[index] = (header, parsed)
-            if (built.place.sheet, header) not in told:
+            if header not in named and (built.place.sheet, header) not in told:
                 told.add((built.place.sheet, header))
                 findings.append(
                     Finding("column-names", Severity.NOTE, place=built.place, header=header)

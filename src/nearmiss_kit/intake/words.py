@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 _APART = re.compile(r"[^\w%&+]+|_+", re.UNICODE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 
 
@@ -27,6 +28,15 @@ def plain(text: Hashable) -> str:
     decomposed = unicodedata.normalize("NFKD", str(text))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _APART.sub(" ", bare.casefold()).strip()
+
+
+def split_words(header: str) -> str:
+    """A header in plain form, with its words apart where capitals run them together.
+
+    >>> split_words("DriverName"), split_words("EmployeeID"), split_words("Reported by")
+    ('driver name', 'employee id', 'reported by')
+    """
+    return plain(_CAMEL.sub(" ", header))
 
 
 def without_brackets(text: str) -> str:

@@ -59,11 +59,14 @@ class NeverNull:
 
     @staticmethod
     def __get_pydantic_core_schema__(
-        source: Any, handler: GetCoreSchemaHandler
+        source: object, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """The schema of the kind itself, without the None that is allowed beside it."""
         nullable: Any = handler(source)
-        kind: Any = {**nullable["schema"], "serialization": core_schema.simple_ser_schema("any")}
+        kind: dict[str, Any] = {
+            **nullable["schema"],
+            "serialization": core_schema.simple_ser_schema("any"),
+        }
         return kind
 
 

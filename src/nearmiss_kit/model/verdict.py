@@ -171,9 +171,10 @@ def _allowed(named: Field, error: ErrorDetails) -> str:
     if named.kind == "code":
         codes = codelist(str(named.target)).codes
         listed = ", ".join(codes[:_MOST_LISTED])
-        return listed if len(codes) <= _MOST_LISTED else f"{listed}, …"
-    expected = _EXPECTED[named.kind]
-    return f"a list; each item {expected}" if named.many else expected
+        expected = listed if len(codes) <= _MOST_LISTED else f"{listed}, …"
+    else:
+        expected = _EXPECTED[named.kind]
+    return f"a list; each item {expected}" if error["type"] == "list_type" else expected
 
 
 def _close(word: str, known: list[str] | tuple[str, ...]) -> str | None:

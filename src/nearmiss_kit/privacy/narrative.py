@@ -7,181 +7,53 @@ narrative cannot be known here. Numbers and addresses are found by their form.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
+
+from nearmiss_kit.model import codelist
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(
-    r"(?<![\w/-])(\+\d{1,3}[\s-]?)?(\(?0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4})(?![\w/-])"
+_PHONE = re.compile(r"(?<![\w/-])\(?0[1-9]\d{1,3}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?![\w/-])")
+_ABROAD = re.compile(
+    r"(?<![\w/-])\+\d{1,3}[\s-]?(\(0\)[\s-]?)?\(?\d(?:[\s().-]{0,2}\d){7,11}(?![\w/-])"
 )
+_PHONE_DIGITS = (10, 11)  # of a number within the United Kingdom; times in a row have more
 _US_PHONE = re.compile(r"(?<![\w-])(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])")
 _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _TEN = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
+_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b"
+    r"|\b[a-z]{1,2}\d[a-z\d]?\s+\d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2}\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
+_POSSESSIVE = re.compile(r"'s?$")
 
-_NEVER_ALONE = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "rev",
-        "the",
-        "and",
-        "nurse",
-        "doctor",
-        "manager",
-        "senior",
-        "support",
-        "worker",
-        "staff",
-        "care",
-        "carer",
-        "assistant",
-        "agency",
-        "bank",
-        "team",
-        "lead",
-        "leader",
-        "shift",
-        "deputy",
-        "registered",
-        "supervisor",
-        "driver",
-        "cook",
-        "person",
-        "client",
-        "resident",
-        "service",
-        "user",
-        "family",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "unknown",
-        "anonymous",
-        "house",
-        "home",
-        "court",
-        "day",
-        "night",
-        "centre",
-        "center",
-        "kitchen",
-        "bathroom",
-        "bedroom",
-        "lounge",
-        "garden",
-        "office",
-        "unit",
-        "all",
-        "both",
-        "employee",
-        "third",
-        "party",
-        "contractor",
-        "visitor",
-        "on",
-        "call",
-        "duty",
-        "various",
-        "several",
-        "other",
-        "none",
-    ]
-)
-_COMMON = frozenset(
-    [
-        "will",
-        "may",
-        "mark",
-        "rose",
-        "grace",
-        "hope",
-        "joy",
-        "faith",
-        "bill",
-        "sunny",
-        "young",
-        "long",
-        "king",
-        "day",
-        "page",
-        "cook",
-        "baker",
-        "hunter",
-        "march",
-        "april",
-        "june",
-        "august",
-        "summer",
-        "autumn",
-        "dawn",
-        "eve",
-        "ivy",
-        "holly",
-        "daisy",
-        "lily",
-        "ruby",
-        "pearl",
-        "heather",
-        "robin",
-        "rob",
-        "frank",
-        "art",
-        "drew",
-        "guy",
-        "grant",
-        "chance",
-        "wood",
-        "woods",
-        "hill",
-        "stone",
-        "brook",
-        "field",
-        "rivers",
-        "banks",
-        "green",
-        "white",
-        "black",
-        "brown",
-        "gray",
-        "grey",
-        "small",
-        "little",
-        "short",
-        "price",
-        "bell",
-        "ball",
-        "case",
-        "dean",
-        "duke",
-        "earl",
-        "pat",
-        "sue",
-        "chase",
-        "reed",
-        "reading",
-        "england",
-        "ireland",
-        "west",
-        "north",
-        "booth",
-        "church",
-        "bishop",
-        "miles",
-        "rich",
-        "sandy",
-        "dusty",
-        "misty",
-        "star",
-    ]
-)
+_NEVER_ALONE = frozenset((
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "the", "and", "nurse", "doctor",
+    "manager", "senior", "support", "worker", "staff", "care", "carer", "assistant", "agency",
+    "bank", "team", "lead", "leader", "shift", "deputy", "registered", "supervisor", "driver",
+    "cook", "person", "client", "resident", "service", "user", "family", "mother", "father", "son",
+    "daughter", "unknown", "anonymous", "house", "home", "court", "day", "night", "centre",
+    "center", "kitchen", "bathroom", "bedroom", "lounge", "garden", "office", "unit", "all",
+    "both", "employee", "third", "party", "contractor", "visitor", "on", "call", "duty", "various",
+    "several", "other", "none", "info", "admin", "safety", "quality", "reports", "mail", "clinic",
+))  # fmt: skip
+_TWO_LETTERS = frozenset((
+    "am", "an", "as", "at", "be", "by", "do", "dr", "ex", "go", "he", "hi", "if", "in", "is", "it",
+    "me", "mr", "ms", "my", "no", "of", "ok", "on", "or", "pm", "so", "to", "up", "us", "we",
+))  # fmt: skip
+_COMMON = frozenset((
+    "will", "may", "mark", "rose", "grace", "hope", "joy", "faith", "bill", "sunny", "young",
+    "long", "king", "day", "page", "cook", "baker", "hunter", "march", "april", "june", "august",
+    "summer", "autumn", "dawn", "eve", "ivy", "holly", "daisy", "lily", "ruby", "pearl", "heather",
+    "robin", "rob", "frank", "art", "drew", "guy", "grant", "chance", "wood", "woods", "hill",
+    "stone", "brook", "field", "rivers", "banks", "green", "white", "black", "brown", "gray",
+    "grey", "small", "little", "short", "price", "bell", "ball", "case", "dean", "duke", "earl",
+    "pat", "sue", "chase", "reed", "reading", "england", "ireland", "west", "north", "booth",
+    "church", "bishop", "miles", "rich", "sandy", "dusty", "misty", "star",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -189,15 +61,24 @@ class Redactor:
     """The names of one log with their pseudonyms, ready to be replaced in its texts."""
 
     _parts: dict[str, str] = field(default_factory=dict)
+    _short: dict[str, str] = field(default_factory=dict)
     count: int = 0
     """How many personal details were replaced so far."""
 
     def learn(self, name: str, pseudonym: str) -> None:
-        """Remember the words of a name; a word that two people share stays with the first."""
-        for word in _WORD.findall(name):
-            form = word.casefold()
-            if len(word) >= _LEAST_LETTERS and form not in _NEVER_ALONE:
+        """Remember the words of a name; a word that two people share stays with the first.
+
+        Words of two letters count only as they are written in a name: `Jo`, or the initials `JS`.
+        """
+        for match in _WORD.finditer(name.partition("@")[0]):
+            word, form = match.group(), _form(match.group())
+            if form in _NEVER_ALONE or form in _role_words() or _beside_digit(match, name):
+                continue
+            if len(word) >= _LEAST_LETTERS:
                 self._parts.setdefault(form, pseudonym)
+            elif len(word) > 1 and form not in _TWO_LETTERS:
+                self._short.setdefault(word, pseudonym)
+                self._short.setdefault(word.capitalize(), pseudonym)
 
     def redact(self, text: str) -> str:
         """The text without names that were learned, and without numbers and addresses."""
@@ -208,9 +89,10 @@ class Redactor:
         ):
             text = self._replace(pattern, words, text)
         text = _TEN.sub(self._ten_digits, text)
-        text = self._replace(_PHONE, "[phone removed]", text)
+        text = self._replace(_ABROAD, "[phone removed]", text)
+        text = _PHONE.sub(self._phone, text)
         text = self._replace(_US_PHONE, "[phone removed]", text)
-        return self._names(text) if self._parts else text
+        return self._names(text) if self._parts or self._short else text
 
     def _replace(self, pattern: re.Pattern[str], words: str, text: str) -> str:
         text, count = pattern.subn(words, text)
@@ -222,6 +104,12 @@ class Redactor:
             return match.group()
         self.count += 1
         return "[NHS number removed]"
+
+    def _phone(self, match: re.Match[str]) -> str:
+        if sum(c.isdigit() for c in match.group()) not in _PHONE_DIGITS:
+            return match.group()
+        self.count += 1
+        return "[phone removed]"
 
     def _names(self, text: str) -> str:
         out: list[str] = []
@@ -244,17 +132,44 @@ class Redactor:
         return "".join(out)
 
     def _pseudonym(self, match: re.Match[str], text: str) -> str | None:
-        word = match.group()
-        base = re.sub(r"['\u2019]s?$", "", word)
-        found = self._parts.get(word.casefold()) or self._parts.get(base.casefold())
-        if found is None:
-            return None
-        if base.casefold() in _COMMON:
-            before = text[: match.start()].rstrip()
-            starts = not before or before[-1] in ".!?:;\n"
-            if not base[0].isupper() or starts:
-                return None
-        return found
+        found, base = self._known(match.group())
+        if found is None or _form(base) not in _COMMON:
+            return found
+        following = _WORD.match(text, match.end() + 1)
+        if following is not None and self._known(following.group())[0] == found:
+            return found
+        before = text[: match.start()].rstrip()
+        starts = not before or before[-1] in ".!?:;\n"
+        return None if starts or not base[0].isupper() else found
+
+    def _known(self, word: str) -> tuple[str | None, str]:
+        """The pseudonym of a word, with or without its possessive, and the word without it."""
+        base = _POSSESSIVE.sub("", word.replace("\u2019", "'"))
+        for text in (word, base):
+            found = self._parts.get(_form(text)) or self._short.get(text)
+            if found is not None:
+                return found, base
+        return None, base
+
+
+def _form(word: str) -> str:
+    """A word without case and accents."""
+    apart = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def _beside_digit(match: re.Match[str], name: str) -> bool:
+    """Whether letters are part of a number such as EMP0041."""
+    return name[match.end() : match.end() + 1].isdigit()
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    """The words of roles, which are nobody's name."""
+    spellings = (
+        text for value in codelist("StaffRole").values for text in (value.title, *value.aliases)
+    )
+    return frozenset(_form(word) for text in spellings for word in _WORD.findall(text))
 
 
 def is_nhs_number(text: str) -> bool:

@@ -28,7 +28,7 @@ _COLLECTION = {
     "Action": "actions",
     "Verification": "verifications",
 }
-_NEVER_REDACTED = {"service", "medication_name", "category_text"}
+_NEVER_REDACTED = {"service", "medication_name"}
 _DIGITS = 10
 
 

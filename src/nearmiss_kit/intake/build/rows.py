@@ -108,11 +108,11 @@ def _place(
         built.findings.append(_finding(built, reader, parsed))
     if not parsed.keep:
         return
+    if clock is not None and reader.time_column is not None:
+        built.keep(reader.time_column, as_text(clock))
     if reader.slot.name == "category":
         part["category_text"] = as_text(cell)
-    elif parsed.code == "time-unreadable" and reader.time_column is not None:
-        built.keep(reader.time_column, as_text(clock))
-    else:
+    elif parsed.code != "time-unreadable" or reader.time_column is None:
         built.keep(reader.column, as_text(cell))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.looks import as_boolean, close_code, code_of, is_absent
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
+from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import codelist
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
+_CATEGORY = "Category"
+_CROSS = "x"  # a tick to some, a no to others
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,21 @@ def parse_code(cell: object, how: CodeColumn) -> Parsed:
         return Parsed([found] if how.many else found)
     if is_absent(cell):
         return NOTHING
+    if how.list_name == _CATEGORY:
+        return _category(cell, how)
     return _several(cell, how) if how.many else _one(cell, how)
+
+
+def _category(cell: object, how: CodeColumn) -> Parsed:
+    """A category, which may stand behind what the log calls the entry: `Near Miss - Vehicle`."""
+    start, *rest = _PREFIX.split(" ".join(str(cell).split()), maxsplit=1)
+    if code_of("ReportedAs", start) != "near_miss":
+        return _one(cell, how)
+    said = (("reported_as", "near_miss"),)
+    if not rest:
+        return replace(_one(cell, how), extra=said)
+    found = _known(rest[0], how)
+    return replace(Parsed(found, keep=True) if found else _one(cell, how), extra=said)
 
 
 def _known(cell: object, how: CodeColumn) -> str | None:
@@ -93,9 +110,9 @@ def _several(cell: object, how: CodeColumn) -> Parsed:
 
 def parse_boolean(cell: object) -> Parsed:
     """Yes or no."""
-    if is_absent(cell):
-        return NOTHING
     answer = as_boolean(cell)
+    if answer is None and is_absent(cell) and plain(cell) != _CROSS:
+        return NOTHING
     if answer is None:
         return Parsed(
             None, "yes-no-unreadable", Severity.WARNING, str(cell)[:60], "yes or no", keep=True

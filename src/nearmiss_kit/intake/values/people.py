@@ -50,9 +50,10 @@ class PeopleReader:
         if slot.kind == "code":
             return Parsed(roles[0] if roles else None)
         extra = self._roles(slot, roles)
-        if not refs:
-            return Parsed(extra=extra)
-        return Parsed(list(dict.fromkeys(refs)) if slot.many else " and ".join(refs), extra=extra)
+        carried = sum(len(v) if isinstance(v, list) else 1 for _, v in extra)
+        keep = carried < len(set(roles))
+        value = (list(dict.fromkeys(refs)) if slot.many else " and ".join(refs)) if refs else None
+        return Parsed(value, extra=extra, keep=keep)
 
     def parse_text(self, text: str) -> str:
         """The text of a cell without a field, with pseudonyms for names and roles as they stand."""

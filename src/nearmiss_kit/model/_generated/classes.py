@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: f1191206a4b8a49ad7c9c5fdfdaedda6fdd373580e86754975ae4ae4e55fa27a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d1b6b405f6b571debe3a81dad5eef9fa93c84e26f19d506ac25e85650e2e1ce5) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.1.0."""
 
@@ -12,10 +12,10 @@ from typing_extensions import Self
 from nearmiss_kit.model._base import Calendar, NeverNull, Record, Whole, rules_broken
 from nearmiss_kit.model._generated import rules
 
-Text = Annotated[str, StringConstraints(pattern=r"[^\u0000-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]")]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[^\u0000-\u0020\u0085\u00A0\u2028\u2029]([^\u0000-\u001F\u0085\u2028\u2029]*[^\u0000-\u0020\u0085\u00A0\u2028\u2029])?$")]
-Day = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"), Calendar]
-Moment = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"), Calendar]
+Text = Annotated[str, StringConstraints(pattern='[^\\u0000-\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]')]
+Identifier = Annotated[str, StringConstraints(pattern='^[^\\u0000-\\u0020\\u0085\\u00A0\\u2028\\u2029]([^\\u0000-\\u001F\\u0085\\u2028\\u2029]*[^\\u0000-\\u0020\\u0085\\u00A0\\u2028\\u2029])?$')]
+Day = Annotated[str, StringConstraints(pattern='^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$'), Calendar]
+Moment = Annotated[str, StringConstraints(pattern='^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'), Calendar]
 
 Completeness = Literal[
     "complete",
@@ -501,7 +501,7 @@ class Policy(Record):
 class Dataset(Record):
     """All records of one organisation, with the account of where they came from."""
 
-    schema_version: Annotated[Text, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    schema_version: Annotated[Text, StringConstraints(pattern='^[0-9]+\\.[0-9]+\\.[0-9]+$')]
     organisation: Annotated[Text | None, NeverNull] = None
     time_zone: Text
     names_kept: bool

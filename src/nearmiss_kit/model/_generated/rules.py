@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: f1191206a4b8a49ad7c9c5fdfdaedda6fdd373580e86754975ae4ae4e55fa27a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d1b6b405f6b571debe3a81dad5eef9fa93c84e26f19d506ac25e85650e2e1ce5) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 

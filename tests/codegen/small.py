@@ -1,0 +1,123 @@
+"""Small schemas for tests: one class `Thing`, which a test changes in one place."""
+
+import copy
+import importlib.util
+import json
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft201909Validator
+from pydantic import BaseModel, ValidationError
+
+from nearmiss_kit.codegen.json_schema import json_schema
+from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
+from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.codegen.tables import rules_module
+
+ROOT = Path(__file__).resolve().parents[2]
+_RULES = "nearmiss_kit.model._generated"
+BASE: dict[str, Any] = {
+    "id": "https://example.org/small",
+    "name": "small",
+    "version": "1.0.0",
+    "prefixes": {"linkml": "https://w3id.org/linkml/", "small": "https://example.org/small/"},
+    "default_prefix": "small",
+    "default_range": "text",
+    "imports": ["types"],
+    "enums": {"Colour": {"permissible_values": {"red": {}, "green": {}, "blue": {}}}},
+    "slots": {
+        "id": {"identifier": True, "range": "identifier"},
+        "note": {},
+        "colour": {"range": "Colour"},
+        "colours": {"range": "Colour", "multivalued": True},
+        "size": {"range": "integer"},
+        "open": {"range": "boolean"},
+        "since": {"range": "day"},
+    },
+    "classes": {
+        "Facts": {"mixin": True, "slots": ["since"]},
+        "Dataset": {
+            "mixins": ["Facts"],
+            "slots": ["id", "note", "colour", "colours", "size", "open"],
+        },
+    },
+}
+"""The class is called Dataset, as the JSON Schema starts from one."""
+
+
+def rule(when: dict[str, Any], then: dict[str, Any], **parts: Any) -> dict[str, Any]:
+    """A rule: if `when` holds of the fields, so does `then`."""
+    return {
+        "title": "the-rule",
+        "description": "What the rule says.",
+        "preconditions": {"slot_conditions": when},
+        "postconditions": {"slot_conditions": then},
+        **parts,
+    }
+
+
+def changed(place: str, **parts: Any) -> dict[str, Any]:
+    """The small schema with more at a place, e.g. `changed("slots.note", pattern="x")`."""
+    schema = copy.deepcopy(BASE)
+    target = schema
+    for key in place.split(".") if place else []:
+        target = target.setdefault(key, {})
+    target.update(parts)
+    return schema
+
+
+def written(folder: Path, schema: dict[str, Any]) -> Path:
+    """The schema as a file beside the types of the real one."""
+    shutil.copy(ROOT / "schema" / "types.yaml", folder / "types.yaml")
+    path = folder / "nearmiss.yaml"
+    path.write_text(yaml.safe_dump(schema, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+class Small:
+    """The generated class and the generated JSON Schema of a small schema."""
+
+    def __init__(
+        self, folder: Path, schema: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = written(folder, schema)
+        spec = read_schema(path)
+        name = f"small_rules_{folder.name}"
+        self.rules = _load(folder / f"{name}.py", rules_module(spec, "# small"), monkeypatch)
+        text = pydantic_classes(spec, path, "# small")
+        assert f"from {_RULES} import rules" in text
+        text = text.replace(f"from {_RULES} import rules", f"import {name} as rules")
+        classes = _load(folder / f"small_classes_{folder.name}.py", text, monkeypatch)
+        self._class: type[BaseModel] = classes.Dataset
+        document = json.loads(json_schema(spec, "small"))
+        Draft201909Validator.check_schema(document)
+        self._json = Draft201909Validator(
+            document, format_checker=Draft201909Validator.FORMAT_CHECKER
+        )
+
+    def accepts(self, **record: Any) -> bool:
+        """The verdict that both share."""
+        record = {"id": "X-1", **record}
+        try:
+            self._class.model_validate(record)
+            classes = True
+        except ValidationError:
+            classes = False
+        assert self._json.is_valid(record) is classes, record
+        return classes
+
+
+def _load(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    path.write_text(text, encoding="utf-8")
+    found = importlib.util.spec_from_file_location(path.stem, path)
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    monkeypatch.setitem(sys.modules, path.stem, module)
+    found.loader.exec_module(module)
+    return module

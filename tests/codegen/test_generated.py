@@ -1,0 +1,88 @@
+"""What is committed is what the schema says, whoever generates it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nearmiss_kit.codegen.fingerprint import schema_hash
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = sorted((ROOT / "src/nearmiss_kit/model/_generated").glob("*.py"))
+JSON_SCHEMA = ROOT / "schema/generated/nearmiss.schema.json"
+PRINT_HASH_OF_ALL = f"""
+import hashlib
+from pathlib import Path
+from nearmiss_kit.codegen.write import generated
+root = Path({str(ROOT)!r})
+for path, text in sorted(generated(root).items()):
+    print(path.relative_to(root), hashlib.sha256(text.encode()).hexdigest())
+"""
+PRINT_DRIFT = f"""
+from pathlib import Path
+from nearmiss_kit.codegen.write import drift
+print(drift(Path({str(ROOT)!r})), end="")
+"""
+
+
+def notice(path: Path) -> str:
+    if path.suffix == ".json":
+        return str(json.loads(path.read_text(encoding="utf-8"))["$comment"])
+    return path.read_text(encoding="utf-8").splitlines()[0]
+
+
+def run(script: str, seed: str = "random") -> str:
+    """Run in a process of its own, with a hash seed of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("path", [*GENERATED, JSON_SCHEMA], ids=lambda path: path.name)
+def test_each_file_was_generated_from_the_schema_as_it_is_now(path: Path) -> None:
+    assert schema_hash(ROOT / "schema") in notice(path)
+
+
+@pytest.mark.parametrize("path", [*GENERATED, JSON_SCHEMA], ids=lambda path: path.name)
+def test_each_file_says_that_it_is_generated_and_how_to_renew_and_check_it(path: Path) -> None:
+    said = notice(path)
+    assert "Generated from schema/nearmiss.yaml" in said
+    assert "do not edit" in said
+    assert "scripts/generate" in said
+    assert "scripts/generate --check" in said
+
+
+def test_the_notice_is_at_the_top_of_the_json_schema_too() -> None:
+    first, second = JSON_SCHEMA.read_text(encoding="utf-8").splitlines()[:2]
+    assert first == "{"
+    assert second.startswith(' "$comment": "Generated from')
+
+
+def test_the_hash_changes_with_any_byte_of_any_module(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("y", encoding="utf-8")
+    before = schema_hash(tmp_path)
+    (tmp_path / "a.yaml").write_text("xy", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("", encoding="utf-8")
+    assert schema_hash(tmp_path) != before
+
+
+@pytest.mark.slow
+def test_nothing_drifts_from_the_schema() -> None:
+    assert run(PRINT_DRIFT) == ""
+
+
+@pytest.mark.slow
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    first, second = run(PRINT_HASH_OF_ALL, "1"), run(PRINT_HASH_OF_ALL, "2")
+    assert len(first.splitlines()) == len(GENERATED) + 1
+    assert first == second
