@@ -5,7 +5,6 @@ that only the ratios should be read; the rates depend on the machine.
 
     python benchmarks/validation.py
 """
-# ruff: noqa: INP001, S101, T201 (a script: it stands alone, checks what it measures, and prints)
 
 import json
 import time
