@@ -58,6 +58,29 @@ def test_two_in_three_marks_only_the_close_points_on_one_side() -> None:
     assert found == {10, 11}
 
 
+def test_two_close_points_with_the_third_beyond_the_average_are_ordinary() -> None:
+    assert causes([10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 13.4, 9.8, 13.4, 9, 10, 9, 9, 10]) == {}
+
+
+def test_six_in_a_row_are_neither_a_trend_nor_a_shift() -> None:
+    assert causes([0, 20, 0, 20, 0, 20, 7, 8, 9, 10, 11, 12]) == {}
+    assert causes([0, 16, 2, 14, 1, 15, 3, 8, 9, 11, 9, 10, 8.9, 11]) == {}
+
+
+def test_beyond_a_limit_goes_before_a_trend_and_a_trend_before_two_in_three() -> None:
+    found = causes([9, 11] * 12 + [9, 10.2, 11, 12, 13, 15, 15.2, 25])  # 15 and 15.2 are close
+    assert found == dict.fromkeys(range(24, 31), SpecialCause.RISING) | {
+        31: SpecialCause.ABOVE_LIMIT
+    }
+
+
+def test_two_in_three_goes_before_a_shift() -> None:
+    found = causes([9, 11] * 12 + [11.5, 12, 11.5, 15, 15.2, 12, 11.5])
+    assert found == dict.fromkeys(range(23, 31), SpecialCause.SHIFT_HIGH) | dict.fromkeys(
+        (27, 28), SpecialCause.TWO_IN_THREE_HIGH
+    )
+
+
 def test_under_six_points_it_is_a_run_chart_about_the_median() -> None:
     chart = xmr([1, 50, 3, 2, 4])
     assert (chart.state, chart.segments[0].centre, chart.special) == (State.RUN_CHART, 3, ())
@@ -179,6 +202,12 @@ def test_assurance_compares_the_target_with_the_limits(
     improvement: Improvement, target: float, assurance: Assurance | None
 ) -> None:
     assert xmr(ONE_HIGH, improvement=improvement, target=target).assurance is assurance
+
+
+def test_assurance_looks_at_the_last_segment() -> None:
+    values = [*ONE_HIGH, *(value + 50 for value in ONE_HIGH)]
+    chart = xmr(values, segment_starts=[18], improvement=Improvement.INCREASE, target=20)
+    assert chart.assurance is Assurance.PASSES
 
 
 series = st.lists(st.integers(0, 60), min_size=1, max_size=60)

@@ -34,6 +34,10 @@ _SHEETS: tuple[tuple[str, str], ...] = (
 )
 
 
+_CHART_ROWS = 21
+_WIDE = {"Summary", "Actions", "Patterns"}
+
+
 def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
     """The workbook of a month."""
     title = f"{figures.organisation}: near misses, {figures.month.title}"
@@ -52,7 +56,7 @@ def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
         "Trace": _trace,
     }
     for name, about in _SHEETS:
-        sheet = book.sheet(name)
+        sheet = book.sheet(name, wide=name in _WIDE)
         sheet.title(name, about + ".")
         writers[name](sheet, figures)
     return book.finished()
@@ -95,10 +99,12 @@ def _write(sheet: Sheet, name: str, table: Table) -> tuple[int, int]:
 
 
 def _themes(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 16, 16, 20)
+    sheet.widths(44, 18, 18, 22)
+    top = sheet.row
+    sheet.row = top + _CHART_ROWS
     first, last = _write(sheet, "Categories", figures.by_category)
     series = [_series(sheet, figures.month.title, first, last, 1)]
-    sheet.chart("bar", "Near misses by category", series, sheet.row)
+    sheet.chart("bar", f"Near misses of {figures.month.title} by category", series, top)
     for name, table in (
         ("Services", figures.by_service),
         ("Settings", figures.by_setting),
@@ -122,10 +128,10 @@ def _control(sheet: Sheet, figures: MonthFigures) -> None:
 
 
 def _chart_sheet(sheet: Sheet, name: str, chart: ControlChart) -> None:
-    sheet.widths(16, 12, 12, 12, 12, 14, 44)
+    sheet.widths(18, 14, 14, 14, 16, 18, 44)
     sheet.line(chart.reading)
     top = sheet.row
-    sheet.row = top + 21
+    sheet.row = top + _CHART_ROWS
     columns = (
         "Month", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit",
         "Special cause", "Why",

@@ -51,9 +51,12 @@ class Book:
         self.link = self.book.add_format({"font_color": "#005eb8", "underline": 1})
         self.late = self.book.add_format({"bg_color": "#f7d5c4", "bold": True})
 
-    def sheet(self, name: str) -> Sheet:
-        """A new sheet, set up for printing."""
-        return Sheet(self, name, letter=self._letter)
+    def sheet(self, name: str, *, wide: bool = False) -> Sheet:
+        """A new sheet, set up for printing; `wide` turns the paper."""
+        made = Sheet(self, name, letter=self._letter)
+        if wide:
+            made.sheet.set_landscape()
+        return made
 
     def finished(self) -> bytes:
         """The workbook's bytes; the same content gives the same bytes."""
@@ -70,7 +73,6 @@ class Sheet:
         self.sheet = book.book.add_worksheet(name)
         self.row = 0
         self._widths: tuple[int, ...] = (20,)
-        self.sheet.set_landscape()
         self.sheet.set_paper(1 if letter else 9)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.5)
@@ -121,7 +123,8 @@ class Sheet:
         for index, row in enumerate(rows, start=first + 1):
             for column, value in enumerate(row):
                 self._cell(index, column, value)
-            self._height(index, [(str(v), w) for v, w in zip(row, self._widths, strict=False)])
+            texts = [(v, w) for v, w in zip(row, self._widths, strict=False) if isinstance(v, str)]
+            self._height(index, texts)
         self._height(first, list(zip(columns, self._widths, strict=False)))
         self.row = last + 2
         return first + 1, last
@@ -144,11 +147,11 @@ class Sheet:
         chart.set_x_axis({"name": axes.get("x", "")})
         chart.set_y_axis({"name": axes.get("y", ""), "min": 0, "reverse": kind == "bar"})
         chart.set_legend({"none": True} if len(series) == 1 else {"position": "bottom"})
-        chart.set_size({"width": 860, "height": 380})
+        pixels = min(1100, 7 * sum(self._widths))
+        chart.set_size({"width": pixels, "height": 380})
         self._checked(
             self.sheet.insert_chart(row, 0, chart, {"description": axes.get("description", title)})
         )
-        self.row = max(self.row, row + 21)
 
     def late_when(self, first: int, last: int, column: int, day: date, open_column: int) -> None:
         """Mark the deadlines of open actions that lie before a day."""

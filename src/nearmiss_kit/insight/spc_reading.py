@@ -24,9 +24,10 @@ def reading(chart: XmrChart, labels: Sequence[str], unit: str) -> str:
     segment = chart.segments[-1]
     count = segment.end - segment.start
     if segment.state is State.RUN_CHART:
+        months = "one month" if count == 1 else f"{count} months"
         return (
-            f"The middle of the {count} months is {_number(segment.centre)} {unit}. "
-            "With fewer than 6 months no limits are drawn."
+            f"The middle of the {months} is {_number(segment.centre)} {unit}. "
+            f"With fewer than {chart.settings.least_points} months no limits are drawn."
         )
     if segment.upper is None or segment.lower is None:
         return f"The average is {_number(segment.centre)} {unit}; the months hardly vary."
@@ -44,26 +45,29 @@ def reading(chart: XmrChart, labels: Sequence[str], unit: str) -> str:
 def _special(chart: XmrChart, labels: Sequence[str]) -> str:
     if not chart.special:
         return "No month stands out: the variation is ordinary."
-    causes: dict[SpecialCause, list[str]] = {}
+    causes: dict[SpecialCause, list[int]] = {}
     for index in chart.special:
-        causes.setdefault(chart.points[index].special_cause, []).append(labels[index])
-    parts = [f"{_named(months)} {_is(months)} {cause.value}" for cause, months in causes.items()]
+        causes.setdefault(chart.points[index].special_cause, []).append(index)
+    parts = [
+        f"{_named(where, labels)} {'is' if len(where) == 1 else 'are each'} {cause.value}"
+        for cause, where in causes.items()
+    ]
     last = chart.points[-1].special_cause is not SpecialCause.NONE
     end = "Something has changed; find out what." if last else "The last month is ordinary."
     return "; ".join(parts) + ". " + end
 
 
-def _named(months: list[str]) -> str:
-    if len(months) > _MOST_NAMED:
-        return f"{months[0]} to {months[-1]} ({len(months)} months)"
-    if len(months) == 1:
-        return months[0]
-    return ", ".join(months[:-1]) + " and " + months[-1]
-
-
-def _is(months: list[str]) -> str:
-    return "is" if len(months) == 1 else "are each"
+def _named(where: list[int], labels: Sequence[str]) -> str:
+    first, last = labels[where[0]], labels[where[-1]]
+    if len(where) > _MOST_NAMED:
+        without_gap = where[-1] - where[0] == len(where) - 1
+        if without_gap:
+            return f"{first} to {last} ({len(where)} months)"
+        return f"{len(where)} months between {first} and {last}"
+    if len(where) == 1:
+        return first
+    return ", ".join(labels[i] for i in where[:-1]) + " and " + last
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{value:z.1f}".removesuffix(".0")  # z: no minus before zero
