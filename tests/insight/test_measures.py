@@ -223,3 +223,9 @@ def test_the_wilson_interval_agrees_with_printed_examples() -> None:
 def test_a_share_of_nothing_is_no_share() -> None:
     assert (percent(0, 0), wilson(0, 0)) == (None, None)
     assert wilson(3, 3) == pytest.approx((43.85, 100.0), abs=0.01)
+
+
+def test_a_report_that_was_triaged_only_later_waited_until_then() -> None:
+    late = near_miss("NM-1", "2026-10-30", reported="2026-10-30", report_status="closed")
+    data = dataset([late], triages=[triage("T-1", "NM-1", "2026-11-02")])
+    assert measured(data)["triage_waiting"].records == ("NM-1",)

@@ -114,8 +114,8 @@ TRIAGE = (
         "triage_waiting",
         "Waiting for triage",
         "Near misses of any month, reported by the day at which the pack looks and not triaged by "
-        "its end, unless their status says that they went further. Empty where the log records "
-        "no triage at all.",
+        "its end. One without a date of triage is not called waiting if its status says that it "
+        "went further. Empty where the log records no triage at all.",
         "reports",
         """
         select count(*) as value, list(id order by id) as records

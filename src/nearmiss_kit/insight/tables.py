@@ -187,7 +187,8 @@ create view waiting as
     from reports
     where reported_on <= as_of()
         and id not in (select near_miss from first_triages)
-        and coalesce(report_status, 'reported') in ('reported', 'acknowledged', 'reopened');
+        and (id in (select near_miss from triages)  -- triaged, but only later
+            or coalesce(report_status, 'reported') in ('reported', 'acknowledged', 'reopened'));
 create view known_actions as
     select *, is_open and coalesce(due + grace_days() < as_of(), false) as is_overdue
     from (select *,
