@@ -56,7 +56,7 @@ def test_words_that_are_also_names_are_kept_where_they_are_words(
 def test_accents_do_not_hide_a_name() -> None:
     redactor = Redactor()
     redactor.learn("Zoë Exemplé", "staff-1")
-    assert redactor.redact("Zoe Example, ZOË") == "[staff-1]"
+    assert redactor.redact("Zoe Exemple, ZOË") == "[staff-1]"
 
 
 def test_names_and_initials_of_two_letters_count_as_they_are_written() -> None:
@@ -115,7 +115,7 @@ def test_addresses_and_numbers_are_removed(redactor: Redactor, text: str, cleane
         "from 0800-1200 to 0900-1300",
         "INC-2026-001, NM-0123 456 7890 and NM/0123456789",
         "Batch 12345678901 of 10 000 000",
-        "943 476 5918 is no NHS number",
+        "9434765918 is no NHS number",
         "Room 214, flat 3B, bay 2",
         "rm2 3pm, b2 2nd bed, AM1 2 MG",
         "BP 120/80, 36.6 C, 98%",

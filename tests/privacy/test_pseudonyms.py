@@ -48,7 +48,9 @@ def test_the_same_name_as_person_and_as_staff_cannot_be_joined_by_its_digits() -
     assert one.partition("-")[2] != other.partition("-")[2]
 
 
-@given(st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=1), unique_by=str.casefold))
+@given(
+    st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=1), unique_by=str.casefold)
+)
 def test_without_a_key_a_pseudonym_holds_nothing_but_a_number(names: list[str]) -> None:
     people = Pseudonyms()
     given_out = [people.of("staff", name) for name in names]

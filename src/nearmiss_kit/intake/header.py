@@ -159,7 +159,8 @@ def _row_kind(cells: Cells, width: int, headers: set[str]) -> str:
         return "row-header-again"
     first = texts[0] if texts else ""
     words = first.split()
-    if words and len(filled) <= max(3, width // 3):
+    dated = first[:1].isdecimal() or any(isinstance(cell, dt.date) for cell in filled)
+    if words and not dated and len(filled) <= max(3, width // 3):
         if first in _TOTALS or (words[0] in _TOTALS and len(texts) == 1):
             return "row-total"
         if len(filled) == 1 and width >= 4 and len(words) > 2:

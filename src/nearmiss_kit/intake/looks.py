@@ -42,12 +42,16 @@ _TIME_TEXT = re.compile(
     re.IGNORECASE,
 )
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
+_MOST_DIGITS = 13
+_DASHES = re.compile(r"[\s\-\u2010-\u2015_.?/\\*\u2026]*$")  # a tick or a plus does say something
 _SERIAL = range(20_000, 75_000)
 
 
 def is_absent(value: object) -> bool:
     """Whether a cell says no more than that there is nothing to say."""
-    return isinstance(value, str) and plain(value) in ABSENT
+    if not isinstance(value, str):
+        return False
+    return plain(value) in ABSENT if plain(value) else bool(_DASHES.match(value))
 
 
 def looks_like_date(value: object) -> bool:
@@ -59,7 +63,9 @@ def looks_like_date(value: object) -> bool:
     if isinstance(value, int | float):
         return int(value) in _EPOCH_MS or int(value) in _SERIAL
     text = str(value).strip()
-    return bool(_DATE_TEXT.search(text)) or (text.isdigit() and int(text) in _EPOCH_MS)
+    return bool(_DATE_TEXT.search(text)) or (
+        text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) in _EPOCH_MS
+    )
 
 
 def looks_like_time(value: object) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 KEEP_ASIDE = "keep aside"
 TIME = " time"
+ON_THE_DAY = ("scheduled_time", "appointment_time")
+"""Moments of which a log may give the time alone, since they lie on the day of the near miss."""
 DateOrder = Literal["day-first", "month-first"]
 _SAMPLE = 200
 _MANY = 20
@@ -107,6 +109,7 @@ def map_columns(table: HeadedTable) -> SheetMapping:
             taken.add(offer.target)
     if _NEEDED not in taken:
         _take_only_date(offers, chosen)
+    _join_times(chosen)
     columns = tuple(_mapped(column, chosen.get(column), offers[column]) for column in table.columns)
     return SheetMapping(table.sheet.name, table.header_row, columns)
 
@@ -127,6 +130,20 @@ def _take_only_date(
             return
 
 
+def _join_times(chosen: dict[Column, _Candidate]) -> None:
+    """A time of day belongs to its date; without one it goes with the day, or is kept aside."""
+    taken = {offer.target for offer in chosen.values()}
+    for column, offer in tuple(chosen.items()):
+        if not offer.target.endswith(TIME) or offer.target.removesuffix(TIME) in taken:
+            continue
+        moved = offer.target.removesuffix(TIME) in _NEXT_BEST and _NEEDED + TIME not in taken
+        weak = any(o.target == _NEEDED and o.score < _WEAK for o in chosen.values())
+        target = _NEEDED + TIME if moved and weak else KEEP_ASIDE
+        reason = "the time of the only date" if moved and weak else "no column holds its date"
+        chosen[column] = _Candidate(target, offer.score if moved and weak else 1.0, reason)
+        taken.add(target)
+
+
 def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) -> ColumnMapping:
     if offer is None:
         named = next(iter(_by_name(column.header)), None)
@@ -142,13 +159,21 @@ def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) 
 
 
 def _candidates(table: HeadedTable, column: Column) -> list[_Candidate]:
-    sample = [v for v in table.values(column)[: _SAMPLE * 5] if not is_absent(v)][:_SAMPLE]
+    values = table.values(column)[: _SAMPLE * 5]
     offers = []
     for target, score, reason in _by_name(column.header):
-        fit = _fit(target, sample)
+        fit = _fit(target, _said(target, values))
         if fit > 0:
             offers.append(_Candidate(target, score * fit, reason))
     return sorted(offers, key=lambda offer: -offer.score)
+
+
+def _said(target: str, values: list[object]) -> list[object]:
+    """The first values that say something; `none` does where the field's list has it."""
+    slot = field_of(target)
+    listed = str(slot.target) if slot.kind == "code" else None
+    said = [v for v in values if not is_absent(v) or (listed and code_of(listed, v))]
+    return said[:_SAMPLE]
 
 
 def _by_name(header: str) -> Iterable[tuple[str, float, str]]:
@@ -215,7 +240,8 @@ def _fit(target: str, sample: list[Any]) -> float:
     slot = field_of(target)
     match slot.kind:
         case "moment" | "date":
-            share = _share(sample, looks_like_date)
+            timed = slot.name in ON_THE_DAY
+            share = _share(sample, lambda v: looks_like_date(v) or (timed and looks_time(v)))
             return 0.0 if share < 0.3 else 0.5 + share / 2
         case "code":
             return _code_fit(slot, sample)
@@ -223,7 +249,7 @@ def _fit(target: str, sample: list[Any]) -> float:
             share = _share(sample, lambda value: as_boolean(value) is not None)
             return 0.0 if share < 0.5 else 0.5 + share / 2
         case "integer":
-            share = _share(sample, lambda value: str(value).strip().isdigit())
+            share = _share(sample, lambda value: str(value).strip().isdecimal())
             return 0.0 if share < 0.5 else share
         case "text" if slot.narrative:
             return 0.3 if _share(sample, looks_like_date) > 0.5 else 1.0

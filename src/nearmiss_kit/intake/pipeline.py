@@ -230,9 +230,10 @@ def _check_saved(path: Path, table: HeadedTable, mapping: SheetMapping) -> None:
 
 
 def _log(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> _Log:
-    mapped = {column.column for column in mapping.columns if not column.kept_aside}
-    aside = tuple(column for column in table.columns if column.letters not in mapped)
-    return _Log(table, mapping, readers(table, mapping, rules), aside)
+    found = readers(table, mapping, rules)
+    read = {reader.column for reader in found} | {reader.time_column for reader in found}
+    aside = tuple(column for column in table.columns if column not in read)
+    return _Log(table, mapping, found, aside)
 
 
 def _about(log: _Log) -> Iterator[Finding]:

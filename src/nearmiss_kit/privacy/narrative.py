@@ -21,14 +21,14 @@ _ABROAD = re.compile(
 _PHONE_DIGITS = (10, 11)  # of a number within the United Kingdom; times in a row have more
 _US_PHONE = re.compile(r"(?<![\w-])(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])")
 _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
-_TEN = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_TEN = re.compile(r"(?<![\w/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b"
     r"|\b[a-z]{1,2}\d[a-z\d]?\s+\d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2}\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'[sS]?$")
 
 _NEVER_ALONE = frozenset((
     "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "rev", "the", "and", "nurse", "doctor",
@@ -106,7 +106,7 @@ class Redactor:
         return "[NHS number removed]"
 
     def _phone(self, match: re.Match[str]) -> str:
-        if sum(c.isdigit() for c in match.group()) not in _PHONE_DIGITS:
+        if sum(c.isdecimal() for c in match.group()) not in _PHONE_DIGITS:
             return match.group()
         self.count += 1
         return "[phone removed]"
@@ -160,7 +160,7 @@ def _form(word: str) -> str:
 
 def _beside_digit(match: re.Match[str], name: str) -> bool:
     """Whether letters are part of a number such as EMP0041."""
-    return name[match.end() : match.end() + 1].isdigit()
+    return name[match.end() : match.end() + 1].isdecimal()
 
 
 @cache
@@ -178,7 +178,7 @@ def is_nhs_number(text: str) -> bool:
     >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
     (True, False)
     """
-    digits = [int(c) for c in text if c.isdigit()]
+    digits = [int(c) for c in text if c.isdecimal()]
     if len(digits) != 10:
         return False
     check = 11 - sum(digit * (10 - i) for i, digit in enumerate(digits[:9])) % 11

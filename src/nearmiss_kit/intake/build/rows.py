@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.mapping import ON_THE_DAY
 from nearmiss_kit.intake.values.columns import Reader, as_text
 from nearmiss_kit.intake.values.parsed import Parsed
 from nearmiss_kit.intake.values.times import is_bare_time
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
 
 _NEEDED = {"Triage": ("triaged",), "Action": ("action",), "Verification": ("verified", "outcome")}
-_ON_THE_DAY = ("scheduled_time", "appointment_time")
 _NOT_NEAR_MISSES = {"incident", "other"}
 
 
@@ -68,7 +68,7 @@ def build_row(
             continue
         if reader.class_name != "NearMiss":
             cells[reader.class_name].append((reader.column, as_text(cell)))
-        if reader.slot.name in _ON_THE_DAY and is_bare_time(cell):
+        if reader.slot.name in ON_THE_DAY and is_bare_time(cell):
             times.append((reader, cell))
             continue
         _place(built, reader, cell, reader.parser(cell, clock), clock)

@@ -19,6 +19,7 @@ _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
+_MOST_DIGITS = 9
 _CATEGORY = "Category"
 _CROSS = "x"  # a tick to some, a no to others
 
@@ -125,7 +126,8 @@ def parse_integer(cell: object, least: int | None) -> Parsed:
     if is_absent(cell):
         return NOTHING
     text = str(cell).strip()
-    if not isinstance(cell, bool) and text.isdigit() and int(text) >= (least or 0):
+    whole = text.isdecimal() and len(text) <= _MOST_DIGITS
+    if not isinstance(cell, bool) and whole and int(text) >= (least or 0):
         return Parsed(int(text))
     allowed = f"a whole number, {least} or more" if least is not None else "a whole number"
     return Parsed(None, "number-unreadable", Severity.WARNING, text[:60], allowed, keep=True)

@@ -43,6 +43,7 @@ _WEEKDAY = re.compile(
 _NOISE = re.compile(r"^(approx\.?|approximately|about|circa|c\.|around|~)\s*", re.IGNORECASE)
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 (local)
 _UNIX = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_LAST_MS = 4_200_000_000_000
 _FIRST_MS, _FIRST_SERIAL, _LAST_SERIAL = 600_000_000_000, 20_000, 75_000
 _PIVOT = 70
 _YEARS = 10_000
@@ -170,12 +171,14 @@ def _read(cell: object, how: DateColumn) -> _Read:
     if isinstance(cell, int | float):
         return _from_number(float(cell))
     text = _bare(cell)
-    if text.replace(".", "", 1).isdigit() and len(text) >= 5:
+    if text.replace(".", "", 1).isdecimal() and len(text) >= 5:
         return _from_number(float(text))
     return _from_text(text, how)
 
 
 def _from_number(number: float) -> _Read:
+    if number > _LAST_MS:
+        raise ValueError("It is a number and not a date.")
     if number >= _FIRST_MS:
         moment = _UNIX + dt.timedelta(milliseconds=number)
         return _Read(moment.date(), Clock(moment.time().replace(microsecond=0), dt.UTC))
