@@ -7,10 +7,40 @@ A key that stands twice is an error and not silently the last one.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from typing_extensions import override
+
+from nearmiss_kit.errors import InputUnreadable, SettingsInvalid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_settings(path: Path, what: str) -> dict[str, Any]:
+    """The content of a YAML file of settings; an empty file is no settings.
+
+    Raises:
+        InputUnreadable: the file cannot be read.
+        SettingsInvalid: it is not YAML, or no list of names and values.
+    """
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=PlainLoader)  # noqa: S506 (safe)
+    except OSError as error:
+        raise InputUnreadable(
+            f"The {what} file {path} cannot be read: {error.strerror}."
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise SettingsInvalid(f"The {what} file {path.name} is not YAML: {reason}.") from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise SettingsInvalid(
+            f"{path.name} holds no settings: write one on each line, name: value."
+        )
+    return content
 
 
 class PlainLoader(yaml.SafeLoader):

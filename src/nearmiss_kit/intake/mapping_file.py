@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.errors import InputUnreadable, SettingsInvalid
+from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.mapping import (
     KEEP_ASIDE,
     ColumnMapping,
@@ -69,18 +69,9 @@ def read_mapping(path: Path) -> MappingFile:
         InputUnreadable: the file is missing.
         SettingsInvalid: it is not a mapping, or names a field that does not exist.
     """
-    import yaml  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.files.plain_yaml import read_settings  # noqa: PLC0415 (start-up)
 
-    from nearmiss_kit.files.plain_yaml import PlainLoader  # noqa: PLC0415 (start-up)
-
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=PlainLoader)  # noqa: S506 (a safe loader)
-    except OSError as error:
-        raise InputUnreadable(
-            f"The mapping file {path} cannot be read: {error.strerror}."
-        ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SettingsInvalid(f"The mapping file {path.name} is not YAML: {error}.") from error
+    content = read_settings(path, "mapping")
     try:
         sheets = tuple(_sheet(sheet) for sheet in content["sheets"])
         values = {str(name): _values(str(name), words)
