@@ -103,3 +103,12 @@ def test_a_time_beside_a_date_that_cannot_be_read_is_kept(tmp_path: Path) -> Non
 def test_a_visit_that_gives_only_its_time_was_due_on_the_day(tmp_path: Path) -> None:
     lines = ("Date,Type,Scheduled time,What happened", "13/10/2026,Medication,08:30,a")
     assert only(sheet(tmp_path, *lines))["scheduled_time"] == "2026-10-13T08:30:00+01:00"
+
+
+def test_a_rough_time_is_taken_and_said_to_be_rough() -> None:
+    clock = read_time("approx 2pm")
+    assert clock is not None
+    assert clock.approximate
+    exact = read_time("at 2pm")
+    assert exact is not None
+    assert not exact.approximate

@@ -44,6 +44,10 @@ CATALOGUE = MappingProxyType(
             "Write dates: day-first or dates: month-first in the mapping file if this is wrong.",
         ),
         "time-unreadable": Entry("Not a time of day", "{shown} in {field} is not a time.", _KEPT),
+        "time-approximate": Entry(
+            "A time that is only roughly known",
+            "{shown} in {field} was taken as the time it names.",
+        ),
         "time-does-not-exist": Entry(
             "A time that the clock change left out",
             "{shown} in {field} did not exist: the clocks went forward over it.",

@@ -115,22 +115,32 @@ def parse_date(cell: object, how: DateColumn, time: object | None = None) -> Par
             if how.required
             else ("date-doubtful", Severity.WARNING)
         )
-        allowed = "a day like 31/10/2026 or 31 Oct 2026, with a time if it is known"
+        numbers = "10/31/2026" if how.order == "month-first" else "31/10/2026"
+        allowed = f"a day like {numbers} or 31 Oct 2026, with a time if it is known"
         return Parsed(None, code, severity, _shown(cell), allowed, str(reason) or None, keep=True)
     if how.latest is not None and read.day > how.latest:
         severity = Severity.ERROR if how.required else Severity.WARNING
         return Parsed(None, "date-in-future", severity, _shown(cell), keep=True)
     if how.day_only:
         return Parsed(read.day.isoformat())
-    clock = read.clock
+    return _with_time(cell, read, how, time)
+
+
+def _with_time(cell: object, read: _Read, how: DateColumn, time: object | None) -> Parsed:
+    """The day with its time of day, from the cell itself or from the time's own cell."""
+    clock = None if how.whole_days else read.clock
     if time is not None:
-        clock = read_time(time) or (None if how.whole_days else clock)
+        clock = read_time(time) or clock
         if clock is None and not is_absent(time):
             day = _whole(read.day)
             return Parsed(day, "time-unreadable", Severity.WARNING, _shown(time), keep=True)
-    elif how.whole_days:
-        clock = None
-    return _local(read.day, clock, how.zone) if clock is not None else Parsed(_whole(read.day))
+    if clock is None:
+        return Parsed(_whole(read.day))
+    parsed = _local(read.day, clock, how.zone)
+    if clock.approximate and parsed.code is None:
+        shown = _shown(cell if time is None else time)
+        return replace(parsed, code="time-approximate", severity=Severity.NOTE, shown=shown)
+    return parsed
 
 
 def _means_nothing(cell: object) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _NOISE = re.compile(r"^(approx\.?|approximately|about|circa|c\.|around|at|@|~)\s*", re.IGNORECASE)
+_ROUGHLY = re.compile(r"approx|about|circa|c\.|around|~", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s*(m)?\.?\s*"
     r"(?:h|hrs?|hours|o'?clock)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$",
@@ -20,10 +21,11 @@ _FIRST_YEAR = 1901  # spreadsheets store a bare time as a moment of their first 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, with its offset where the log gives one."""
+    """A time of day, with its offset where the log gives one; `approximate` if the log says so."""
 
     time: dt.time
     offset: dt.tzinfo | None = None
+    approximate: bool = False
 
 
 def read_time(cell: object) -> Clock | None:
@@ -42,7 +44,11 @@ def read_time(cell: object) -> Clock | None:
         return None
     if isinstance(cell, float) and 0 <= cell < 1:
         return _of_day(cell)
-    return _from_text(" ".join(str(cell).split()))
+    text = " ".join(str(cell).split())
+    clock = _from_text(text)
+    if clock is not None and _ROUGHLY.match(text):
+        return replace(clock, approximate=True)
+    return clock
 
 
 def is_bare_time(cell: object) -> bool:
