@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nearmiss_kit.codegen.fingerprint import schema_hash
+from nearmiss_kit.codegen.write import drift, generated
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = sorted((ROOT / "src/nearmiss_kit/model/_generated").glob("*.py"))
@@ -74,6 +76,25 @@ def test_the_hash_changes_with_any_byte_of_any_module(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("xy", encoding="utf-8")
     (tmp_path / "b.yaml").write_text("", encoding="utf-8")
     assert schema_hash(tmp_path) != before
+
+
+def test_the_hash_does_not_depend_on_how_a_checkout_ends_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"x: 1\ny: 2\n")
+    before = schema_hash(tmp_path)
+    (tmp_path / "a.yaml").write_bytes(b"x: 1\r\ny: 2\r\n")
+    assert schema_hash(tmp_path) == before
+
+
+@pytest.mark.slow
+def test_a_file_that_was_changed_by_hand_is_shown(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    for path, text in generated(tmp_path).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert drift(tmp_path) == ""
+    changed = tmp_path / "src/nearmiss_kit/model/_generated/rules.py"
+    changed.write_text(changed.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    assert "committed src/nearmiss_kit/model/_generated/rules.py" in drift(tmp_path)
 
 
 @pytest.mark.slow

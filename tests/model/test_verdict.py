@@ -132,11 +132,20 @@ def test_the_path_leads_through_lists_and_objects() -> None:
 def test_a_rule_that_is_broken_in_a_dataset_is_found_where_it_is() -> None:
     found = check_dataset(dataset([near_miss()], actions=[action(action_status="done")]))
     assert brief(found) == [("actions[0].completed", "rule-broken")]
+    assert found[0].message.startswith("Completed is missing: An action that is marked done")
 
 
 def test_an_id_is_used_once() -> None:
     found = check_dataset(dataset([near_miss("NM-1"), near_miss("NM-2"), near_miss("NM-1")]))
     assert brief(found) == [("near_misses[2].id", "id-not-unique")]
+    assert "near_misses[0] has the same id." in found[0].message
+
+
+def test_an_id_that_is_a_name_is_not_shown() -> None:
+    found = check_dataset(dataset([near_miss(NAME), near_miss(NAME)], triages=[triage()]))
+    assert {finding.code for finding in found} == {"id-not-unique", "reference-broken"}
+    found += check_dataset(dataset([near_miss()], triages=[triage(near_miss=NAME)]))
+    assert NAME not in json.dumps([finding.as_json() for finding in found])
 
 
 def test_the_same_id_may_stand_in_two_lists() -> None:
@@ -173,9 +182,35 @@ def test_what_may_be_a_name_is_never_shown(class_name: str, field: Any, wrong: o
     assert NAME not in json.dumps([finding.as_json() for finding in found])
 
 
-def test_a_name_in_place_of_a_role_is_not_shown() -> None:
-    finding = only(check_record("NearMiss", near_miss(preparing_role=NAME)))
+ROLES = [
+    (class_name, field)
+    for class_name in CLASSES
+    for field in fields(class_name)
+    if field.target == "StaffRole"
+]
+
+
+@pytest.mark.parametrize(("class_name", "field"), ROLES, ids=lambda x: getattr(x, "name", x))
+def test_a_name_in_place_of_a_role_is_not_shown(class_name: str, field: Any) -> None:
+    value = [NAME] if field.many else NAME
+    finding = only(check_record(class_name, full(class_name) | {field.name: value}))
     assert (finding.code, finding.shown) == ("field-not-allowed", None)
+    assert NAME not in json.dumps(finding.as_json())
+
+
+STEERING = "\x1b[31m\ud800\r\n\u202e"
+
+
+@pytest.mark.parametrize("record", [near_miss(category=STEERING), near_miss(occurred=STEERING)])
+def test_what_is_shown_can_be_printed_and_steers_no_terminal(record: dict[str, Any]) -> None:
+    finding = only(check_record("NearMiss", record))
+    assert finding.shown == "\ufffd[31m" + "\ufffd" * 4
+    assert finding.message.encode()
+
+
+def test_a_field_s_own_name_can_be_printed_too() -> None:
+    finding = only(check_record("NearMiss", near_miss() | {"\x1b[31mred": 1}))
+    assert (finding.path, finding.slot) == ("\ufffd[31mred", "\ufffd[31mred")
 
 
 @pytest.mark.parametrize("class_name", CLASSES)

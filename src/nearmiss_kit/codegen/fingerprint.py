@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 
 def schema_hash(folder: Path) -> str:
-    """The SHA-256 of all schema modules, in the order of their names."""
+    """The SHA-256 of all schema modules, in the order of their names.
+
+    Line ends count as one character, as a checkout on Windows may hold two.
+    """
     digest = hashlib.sha256()
     for module in sorted(folder.glob("*.yaml")):
-        digest.update(module.name.encode() + b"\0" + module.read_bytes() + b"\0")
+        text = module.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(module.name.encode() + b"\0" + text + b"\0")
     return digest.hexdigest()

@@ -11,13 +11,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.codegen.conditions import json_rule
+from nearmiss_kit.codegen.patterns import CONTROL, anchored
 
 if TYPE_CHECKING:
     from nearmiss_kit.codegen.specs import ClassSpec, Schema, SlotSpec
 
 _DRAFT = "https://json-schema.org/draft/2019-09/schema"
-_CONTROL = "[\\u0000-\\u001F\\u0085\\u2028\\u2029]"
-"""No line break anywhere: in some engines `$` also matches before a last one."""
 
 
 def json_schema(schema: Schema, notice: str) -> str:
@@ -99,5 +98,5 @@ def _value(slot: SlotSpec) -> dict[str, Any]:
 def _pattern(pattern: str | None) -> dict[str, Any]:
     if not pattern:
         return {}
-    one_line = {"not": {"pattern": _CONTROL}} if pattern.endswith("$") else {}
+    one_line = {"not": {"pattern": CONTROL}} if anchored(pattern) else {}
     return {"pattern": pattern, **one_line}

@@ -16,7 +16,7 @@ from linkml.generators.pydanticgen.pydanticgen import MetadataMode
 from linkml_runtime.linkml_model.meta import ClassDefinition, SlotDefinition
 from typing_extensions import override
 
-from nearmiss_kit.codegen.refusals import portable
+from nearmiss_kit.codegen.patterns import ONE_LINE, anchored, portable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -74,9 +74,10 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
             code = str(slot.source.ifabsent).partition("(")[2].rstrip(")")
             attribute.predefined = json.dumps(code)
         if attribute.pattern:
-            pattern = portable(attribute.pattern, str(attribute.name))
+            pattern = str(portable(attribute.pattern, str(attribute.name)))
+            base = "Line" if anchored(pattern) else "Text"
             attribute.range = attribute.range.replace(
-                "Text", f"Annotated[Text, StringConstraints(pattern={pattern!r})]"
+                "Text", f"Annotated[{base}, Also({pattern!r})]"
             )
             attribute.pattern = None
         if attribute.multivalued and slot.source.required and not attribute.minimum_cardinality:
@@ -95,6 +96,7 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
             header=self.header,
             schema=self.ours,
             patterns=self.ours.patterns,
+            one_line=ONE_LINE,
             with_rules={spec.name for spec in self.ours.classes if spec.rules},
             quoted=json.dumps,
             literal=repr,

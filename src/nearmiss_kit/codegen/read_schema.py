@@ -12,12 +12,13 @@ from jsonasobj2 import items
 from linkml_runtime import SchemaView
 
 from nearmiss_kit.codegen.fingerprint import schema_hash
+from nearmiss_kit.codegen.patterns import portable
 from nearmiss_kit.codegen.refusals import (
     CLASS,
     CONDITION,
     RULE,
     SLOT,
-    portable,
+    refuse_default,
     refuse_idle,
     refuse_misplaced,
     refuse_unknown,
@@ -110,6 +111,7 @@ def _slot(view: SchemaView, slot: SlotDefinition, owner: str) -> SlotSpec:
         example=examples[0] if examples else None,
     )
     refuse_misplaced(spec, where)
+    refuse_default(spec, where)
     return spec
 
 

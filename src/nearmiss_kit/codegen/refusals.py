@@ -39,9 +39,10 @@ CONDITION = {
 ENUM = _PROSE | {"permissible_values", "enum_uri"}
 VALUE = _PROSE | {"text", "meaning"}
 TYPE = _PROSE | {"uri", "base", "repr", "pattern"}
-_ENGINES_DIFFER = re.compile(r"\\[wWsSDbBpPAZzK]|\(\?")
 _WORDS = {"text", "code", "identifier", "reference"}
 _WHOLE = re.compile(r"-?[0-9]+")
+_WHOLE_DEFAULT = re.compile(r"int\((-?[0-9]+)\)")
+_WITH_DEFAULT = {"text", "integer", "boolean", "code"}
 
 
 def given(element: Any) -> dict[str, Any]:
@@ -96,20 +97,6 @@ def whole(value: Any, where: str, construct: str) -> int | None:
     return int(str(value))
 
 
-def portable(pattern: Any, where: str) -> str | None:
-    """A pattern that every engine reads alike: a digit is one of ten, and nothing looks around."""
-    if pattern is None:
-        return None
-    text = str(pattern).replace(r"\d", "[0-9]")
-    found = _ENGINES_DIFFER.search(text)
-    if found:
-        raise SettingsInvalid(
-            f"{where}: the pattern uses {found[0]}, which engines read differently. "
-            "Name the characters."
-        )
-    return text
-
-
 def refuse_misplaced(slot: SlotSpec, where: str) -> None:
     """Refuse a limit or pattern on a kind of value for which the writers do not enforce it."""
     misplaced = {
@@ -124,6 +111,23 @@ def refuse_misplaced(slot: SlotSpec, where: str) -> None:
             f"{where}: the generator does not enforce {named} on "
             f"{'a list of ' if slot.many else ''}{slot.kind}."
         )
+
+
+def refuse_default(slot: SlotSpec, where: str) -> None:
+    """Refuse a default that its own field would not accept: nobody checks it later."""
+    if slot.default is None:
+        return
+    if slot.many or slot.kind not in _WITH_DEFAULT or slot.pattern is not None:
+        raise SettingsInvalid(f"{where}: the generator does not enforce ifabsent there.")
+    if slot.kind != "integer":
+        return
+    number = _WHOLE_DEFAULT.fullmatch(slot.default)
+    if number is None:
+        raise SettingsInvalid(f"{where}: the default {slot.default} is not a whole number.")
+    value = int(number[1])
+    low = slot.minimum is not None and value < slot.minimum
+    if low or (slot.maximum is not None and value > slot.maximum):
+        raise SettingsInvalid(f"{where}: the default {value} is outside the field's own limits.")
 
 
 def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where: str) -> None:

@@ -43,8 +43,8 @@ def drift(root: Path) -> str:
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         name = str(path.relative_to(root))
         parts += difflib.unified_diff(
-            old.splitlines(),
-            text.splitlines(),
+            old.split("\n"),
+            text.split("\n"),
             f"committed {name}",
             f"schema says {name}",
             lineterm="",

@@ -7,6 +7,7 @@ documents print. A share is a figure in percent with its numerator and denominat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -14,14 +15,15 @@ from typing_extensions import override
 from nearmiss_kit.errors import NearMissError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from nearmiss_kit.insight.spc import XmrChart
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099  # what the schema allows for a date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +45,8 @@ class Month:
             NearMissError: the text is not a month.
         """
         year, _, number = text.strip().partition("-")
-        if len(year) == 4 and year.isdigit() and number.isdigit() and 1 <= int(number) <= 12:
+        digits = len(year) == 4 and year.isdecimal() and number.isdecimal()
+        if digits and _FIRST_YEAR <= int(year) <= _LAST_YEAR and 1 <= int(number) <= 12:
             return cls(int(year), int(number))
         raise NearMissError(f'"{text}" is not a month. Write it as year and month: 2026-10.')
 
@@ -51,6 +54,11 @@ class Month:
         """The month that lies `months` before this one."""
         index = self.year * 12 + self.number - 1 - months
         return Month(index // 12, index % 12 + 1)
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return date(self.year, self.number, 1)
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ the ISO text that they came as, so that a record goes out as it came in.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,6 +50,20 @@ def _whole(value: object) -> object:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number; 2.0 is one too, as JSON has only one kind of number, and is kept as 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A pattern beside the kind's own; a second StringConstraints would take the place of that."""
+
+    pattern: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """The kind's own schema first, then this pattern."""
+        further = core_schema.str_schema(pattern=self.pattern, strict=True)
+        return core_schema.chain_schema([handler(source), further])
 
 
 class NeverNull:

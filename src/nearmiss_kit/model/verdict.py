@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from nearmiss_kit.findings.finding import Finding, Severity
-from nearmiss_kit.model import codelist, field, fields, record_class
+from nearmiss_kit.model import CLASSES, codelist, field, fields, record_class
 from nearmiss_kit.model._generated import rules
 
 if TYPE_CHECKING:
@@ -34,6 +33,13 @@ _EXPECTED = {
     "reference": "the id of a record",
     "object": "an object",
 }
+_OF_PEOPLE = {
+    known.target
+    for class_name in CLASSES
+    for known in fields(class_name)
+    if known.people and known.kind == "code"
+}
+"""Code lists for columns where logs write a name: what is not in the list may be one."""
 _NULL = "A field without a value is left out."
 _NO_DAY = "There is no such day."
 _CODES = {
@@ -93,11 +99,11 @@ def _findings(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findi
     where = _path(path, error["loc"])
     if error["type"] == "rules":
         for code, names in error["ctx"]["broken"]:
-            yield from _broken(owner, code, names, where)
+            yield from _broken(owner, code, names, where, error["input"])
         return
     null = error["input"] is None
     code = "field-wrong-type" if null else _CODES.get(error["type"], "field-wrong-type")
-    name = str(error["loc"][-1]) if error["loc"] else ""
+    name = _printable(str(error["loc"][-1])) if error["loc"] else ""
     if code == "field-unknown":
         known = [candidate.name for candidate in fields(owner)]
         yield Finding(code, Severity.ERROR, path=where, slot=name, suggestion=_close(name, known))
@@ -118,15 +124,17 @@ def _findings(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findi
     )
 
 
-def _broken(owner: str, code: str, names: tuple[str, ...], where: str) -> Iterator[Finding]:
+def _broken(
+    owner: str, code: str, names: tuple[str, ...], where: str, record: Mapping[str, object]
+) -> Iterator[Finding]:
     for name in names:
+        wrong = "is missing" if record.get(name) in (None, []) else "does not fit"
         yield Finding(
             "rule-broken",
             Severity.ERROR,
             path=f"{where}.{name}" if where else name,
             slot=name,
-            detail=f"{field(owner, name).title} is missing or does not fit: "
-            f"{rule_description(code)} ({code})",
+            detail=f"{field(owner, name).title} {wrong}: {rule_description(code)} ({code})",
         )
 
 
@@ -149,17 +157,27 @@ def _locate(class_name: str, loc: tuple[int | str, ...]) -> tuple[str, Field | N
 def _path(prefix: str, loc: tuple[int | str, ...]) -> str:
     text = prefix
     for part in loc:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += ("." if text else "") + _printable(part)
     return text
 
 
 def _shown(named: Field | None, error: ErrorDetails) -> str | None:
     value = error["input"]
-    if named is None or named.kind not in _SHOWABLE or named.people:
+    if named is None or named.kind not in _SHOWABLE:
+        return None
+    if named.people or named.target in _OF_PEOPLE:
         return None
     if value is None or isinstance(value, dict | list):
         return None
-    return (value if isinstance(value, str) else json.dumps(value))[:80]
+    return _printable(value if isinstance(value, str) else json.dumps(value))
+
+
+def _printable(text: str) -> str:
+    """The start of a text without what could break or steer a terminal or a file."""
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in text[:80])
 
 
 def _allowed(named: Field, error: ErrorDetails) -> str:
@@ -193,20 +211,17 @@ def _collections(data: Mapping[str, object]) -> Iterator[tuple[str, str, list[di
 
 def _ids(data: Mapping[str, object]) -> Iterator[Finding]:
     for name, _, records in _collections(data):
-        counts = Counter(record.get("id") for record in records if _is_id(record.get("id")))
-        seen: set[object] = set()
+        first: dict[str, int] = {}
         for index, record in enumerate(records):
             found = record.get("id")
-            if _is_id(found) and counts[found] > 1:
-                if found in seen:
-                    yield Finding(
-                        "id-not-unique",
-                        Severity.ERROR,
-                        path=f"{name}[{index}].id",
-                        slot="id",
-                        shown=str(found)[:80],
-                    )
-                seen.add(found)
+            if _is_id(found) and first.setdefault(found, index) != index:
+                yield Finding(
+                    "id-not-unique",
+                    Severity.ERROR,
+                    path=f"{name}[{index}].id",
+                    slot="id",
+                    detail=f"{name}[{first[found]}] has the same id.",
+                )
 
 
 def _references(data: Mapping[str, object]) -> Iterator[Finding]:
@@ -226,9 +241,8 @@ def _references(data: Mapping[str, object]) -> Iterator[Finding]:
                             Severity.ERROR,
                             path=f"{name}[{index}].{slot.name}",
                             slot=slot.name,
-                            shown=str(ref)[:80],
                         )
 
 
-def _is_id(value: object) -> bool:
+def _is_id(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value)

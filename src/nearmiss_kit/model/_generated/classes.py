@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d1b6b405f6b571debe3a81dad5eef9fa93c84e26f19d506ac25e85650e2e1ce5) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6ecc65893c6b3887fc9b09cf6ceb91a7f6810260f21577c4bb270263819d6c1c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.1.0."""
 
@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 from typing_extensions import Self
 
-from nearmiss_kit.model._base import Calendar, NeverNull, Record, Whole, rules_broken
+from nearmiss_kit.model._base import Also, Calendar, NeverNull, Record, Whole, rules_broken
 from nearmiss_kit.model._generated import rules
 
 Text = Annotated[str, StringConstraints(pattern='[^\\u0000-\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]')]
+Line = Annotated[Text, Also('^[^\\u0000-\\u001F\\u0085\\u2028\\u2029]*$')]
 Identifier = Annotated[str, StringConstraints(pattern='^[^\\u0000-\\u0020\\u0085\\u00A0\\u2028\\u2029]([^\\u0000-\\u001F\\u0085\\u2028\\u2029]*[^\\u0000-\\u0020\\u0085\\u00A0\\u2028\\u2029])?$')]
 Day = Annotated[str, StringConstraints(pattern='^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$'), Calendar]
 Moment = Annotated[str, StringConstraints(pattern='^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'), Calendar]
@@ -485,23 +486,23 @@ class Policy(Record):
     policy_time_zone: Text = "Europe/London"
     locale: Locale = "en_GB"
     paper: Paper = "A4"
-    acknowledge_within_hours: Annotated[Whole, Field(ge=1)] = 72
-    triage_within_hours: Annotated[Whole, Field(ge=1)] = 24
-    repeat_count: Annotated[Whole, Field(ge=2)] = 3
-    repeat_window_days: Annotated[Whole, Field(ge=1)] = 14
+    acknowledge_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 72
+    triage_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 24
+    repeat_count: Annotated[Whole, Field(ge=2, le=1000)] = 3
+    repeat_window_days: Annotated[Whole, Field(ge=1, le=3660)] = 14
     repeat_similar_by: Annotated[list[SimilarityField] | None, NeverNull] = None
-    action_grace_days: Annotated[Whole, Field(ge=0)] = 0
+    action_grace_days: Annotated[Whole, Field(ge=0, le=3660)] = 0
     expected_share_percent: Annotated[Whole, Field(ge=0, le=100)] = 90
-    small_number_threshold: Annotated[Whole, Field(ge=0)] = 5
+    small_number_threshold: Annotated[Whole, Field(ge=0, le=1000)] = 5
     spc_screen_outliers: bool = False
-    spc_months: Annotated[Whole, Field(ge=6)] = 24
+    spc_months: Annotated[Whole, Field(ge=6, le=600)] = 24
 
 
 
 class Dataset(Record):
     """All records of one organisation, with the account of where they came from."""
 
-    schema_version: Annotated[Text, StringConstraints(pattern='^[0-9]+\\.[0-9]+\\.[0-9]+$')]
+    schema_version: Annotated[Line, Also('^[0-9]+\\.[0-9]+\\.[0-9]+$')]
     organisation: Annotated[Text | None, NeverNull] = None
     time_zone: Text
     names_kept: bool

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d1b6b405f6b571debe3a81dad5eef9fa93c84e26f19d506ac25e85650e2e1ce5) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6ecc65893c6b3887fc9b09cf6ceb91a7f6810260f21577c4bb270263819d6c1c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
