@@ -59,7 +59,7 @@ def test_markup_and_other_scripts_come_through_whole() -> None:
 
 def test_one_report_and_nothing_else_makes_a_pack_that_says_so() -> None:
     said = outline_of(dataset([near_miss()]))
-    assert "No action is on record." in said
+    assert "No action is open, and none was completed in the month." in said
     assert "No pattern reached into the month" in said
     assert "The log records neither triage nor feedback." in said
 
@@ -77,7 +77,15 @@ def test_pictures_tell_what_they_show_to_those_who_cannot_see_them() -> None:
     assert (
         "[picture] Line chart: Near misses by month, March 2026 to October 2026, 8 points." in said
     )
-    assert "[picture] Bar chart: Near misses by category. Medication 8" in said
+
+
+def test_bars_are_drawn_for_two_categories_and_not_for_one() -> None:
+    medication = near_miss()
+    fall = near_miss("NM-2", "2026-10-05", category="falls_hazard")
+    assert "[picture] Bar chart" not in outline_of(dataset([medication]))
+    said = outline_of(dataset([medication, fall]))
+    assert "[picture] Bar chart: Near misses by category." in said
+    assert "Medication 1" in said
 
 
 def test_an_american_pack_has_american_dates_and_paper() -> None:

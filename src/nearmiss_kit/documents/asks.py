@@ -11,21 +11,24 @@ from nearmiss_kit.insight.spc import SpecialCause
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nearmiss_kit.insight.figures import MonthFigures
+    from nearmiss_kit.insight.figures import MonthFigures, Row
     from nearmiss_kit.model import Policy
+
+
+_VERBS = ("Note", "Discuss", "Decide")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One point of the first page; `verb` is Note, Discuss or Decide."""
+    """One point of the summary; `verb` is Note, Discuss or Decide."""
 
     verb: str
     text: str
 
 
 def asks(figures: MonthFigures, policy: Policy) -> tuple[Ask, ...]:
-    """The points of the first page, those to note first."""
-    return (
+    """The points of the summary: those to note first, then to discuss, then to decide."""
+    points = (
         *_volume(figures),
         *_signal(figures),
         *_patterns(figures),
@@ -38,6 +41,7 @@ def asks(figures: MonthFigures, policy: Policy) -> tuple[Ask, ...]:
             "the question.",
         ),
     )
+    return tuple(sorted(points, key=lambda ask: _VERBS.index(ask.verb)))
 
 
 def _volume(figures: MonthFigures) -> Iterator[Ask]:
@@ -48,7 +52,9 @@ def _volume(figures: MonthFigures) -> Iterator[Ask]:
         f"{'was' if now == 1 else 'were'} reported{wording.compared(now, reports.previous)}."
     )
     if reports.previous is not None and now > reports.previous:
-        text += " A rise in reports is not by itself a worsening: it can mean that more is told."
+        text += (
+            " A rise in reports is not by itself a worsening: it can mean that more is reported."
+        )
     yield Ask("Note", text)
 
 
@@ -56,7 +62,8 @@ def _signal(figures: MonthFigures) -> Iterator[Ask]:
     last = figures.volume_chart.chart.points[-1]
     if last.special_cause is SpecialCause.NONE:
         return
-    lead = max(figures.by_category.rows, key=_change, default=None)
+    rose = last.special_cause.direction > 0
+    lead = max(figures.by_category.rows, key=_change, default=None) if rose else None
     text = (
         f"{figures.month.title} is {last.special_cause.value} on the control chart: something "
         "changed that chance alone does not explain."
@@ -66,8 +73,8 @@ def _signal(figures: MonthFigures) -> Iterator[Ask]:
     yield Ask("Discuss", text)
 
 
-def _change(row: object) -> float:
-    now, before = row.values[0], row.values[1]  # type: ignore[attr-defined]
+def _change(row: Row) -> float:
+    now, before = row.values[:2]
     return float(now or 0) - float(before or 0)
 
 
@@ -117,9 +124,7 @@ def _checks(figures: MonthFigures) -> Iterator[Ask]:
         yield Ask("Discuss", f"{noun} this month found that an action does not work.")
     unverified = int(figures.done_unverified.value or 0)
     if unverified:
-        closed = wording.spelled(unverified, "action")
-        verb = "was" if unverified == 1 else "were"
-        yield Ask("Note", f"{closed} {verb} closed without a check that it works.")
+        yield Ask("Note", wording.unverified(unverified))
 
 
 def _overdue(figures: MonthFigures) -> Iterator[Ask]:

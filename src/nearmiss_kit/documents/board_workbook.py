@@ -6,18 +6,19 @@ behind each figure. There is no macro.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents import wording
+from nearmiss_kit.documents import charts, wording
 from nearmiss_kit.documents.context import traced
-from nearmiss_kit.documents.excel import Book, Sheet
+from nearmiss_kit.documents.excel import CHART_ROWS, Book, Range, Sheet, Words
 from nearmiss_kit.insight.spc import SpecialCause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from nearmiss_kit.documents.excel import Value
-    from nearmiss_kit.insight.figures import ActionItem, ControlChart, MonthFigures, Table
+    from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, MonthFigures, Table
     from nearmiss_kit.model import Policy
 
 _SHEETS: tuple[tuple[str, str], ...] = (
@@ -25,6 +26,7 @@ _SHEETS: tuple[tuple[str, str], ...] = (
     ("Themes", "What the near misses were about, where, and what contributed"),
     ("Control chart", "Near misses by month with control limits"),
     ("Triage", "Time to triage by month, and the reports that wait"),
+    ("Feedback", "What people who reported heard back: you reported, we changed, what it did"),
     ("Actions", "Open and overdue actions"),
     ("Verification", "Whether actions work"),
     ("Patterns", "Similar reports close together"),
@@ -34,8 +36,25 @@ _SHEETS: tuple[tuple[str, str], ...] = (
 )
 
 
-_CHART_ROWS = 21
-_WIDE = {"Summary", "Actions", "Patterns"}
+_WIDE = {"Summary", "Feedback", "Actions", "Patterns"}
+_MOST_BARS = 15
+_TITLE_ROWS = 3
+_LIMIT = {
+    "line": {"color": "#333333", "width": 1.25, "dash_type": "dash"},
+    "marker": {"type": "none"},
+}
+_LOOKS: dict[int, dict[str, Any]] = {
+    1: {"line": {"color": "#7F7F7F", "width": 1.5}, "marker": {"type": "circle", "size": 5}},
+    2: {"line": {"color": "#333333", "width": 1.25}, "marker": {"type": "none"}},
+    3: _LIMIT,
+    4: _LIMIT,
+    5: {
+        "line": {"none": True},
+        "marker": {"type": "diamond", "size": 10, "fill": {"color": "#490092"}},
+    },
+}
+"""How the columns of a control chart are drawn."""
+_FIGURE_COLUMNS = ("Figure", "Value", "Month before", "Unit", "Numerator", "Denominator")
 
 
 def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
@@ -43,12 +62,14 @@ def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
     title = f"{figures.organisation}: near misses, {figures.month.title}"
     book = Book(title, figures.organisation, figures.as_of, letter=policy.paper == "Letter")
     _contents(book.sheet("Contents"), figures, policy)
+    grace_days = policy.action_grace_days
     writers: dict[str, Callable[[Sheet, MonthFigures], None]] = {
         "Summary": _summary,
         "Themes": _themes,
         "Control chart": _control,
         "Triage": _triage,
-        "Actions": _actions,
+        "Feedback": _feedback,
+        "Actions": lambda sheet, month: _actions(sheet, month, grace_days),
         "Verification": _verification,
         "Patterns": _patterns,
         "Prevention": _prevention,
@@ -74,22 +95,22 @@ def _contents(sheet: Sheet, figures: MonthFigures, policy: Policy) -> None:
 
 
 def _summary(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 14, 14, 12, 12, 12, 80)
+    sheet.widths(44, 14, 14, 12, 12, 13, 80)
     sheet.freeze(4)
-    columns = (
-        "Figure",
-        "Value",
-        "Month before",
-        "Unit",
-        "Numerator",
-        "Denominator",
-        "What it means",
-    )
-    rows: list[tuple[Value, ...]] = [
-        (f.title, f.value, f.previous, f.unit, f.numerator, f.denominator, f.definition)
-        for f in traced(figures)
-    ]
-    sheet.table("Summary", columns, rows)
+    rows = [(*_values(figure), figure.definition) for figure in traced(figures)]
+    sheet.table("Summary", (*_FIGURE_COLUMNS, "What it means"), rows)
+
+
+def _values(figure: Figure) -> tuple[Value, ...]:
+    return (
+        figure.title, figure.value, figure.previous, figure.unit, figure.numerator,
+        figure.denominator,
+    )  # fmt: skip
+
+
+def _figures(sheet: Sheet, name: str, figures: Sequence[Figure]) -> None:
+    """The figures of a section; what each means stands on the first sheet."""
+    sheet.table(name, _FIGURE_COLUMNS, [_values(figure) for figure in figures])
 
 
 def _write(sheet: Sheet, name: str, table: Table) -> tuple[int, int]:
@@ -100,38 +121,43 @@ def _write(sheet: Sheet, name: str, table: Table) -> tuple[int, int]:
 
 def _themes(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 18, 18, 22)
-    top = sheet.row
-    sheet.row = top + _CHART_ROWS
-    first, last = _write(sheet, "Categories", figures.by_category)
-    series = [_series(sheet, figures.month.title, first, last, 1)]
-    sheet.chart("bar", f"Near misses of {figures.month.title} by category", series, top)
     for name, table in (
+        ("Categories", figures.by_category),
         ("Services", figures.by_service),
-        ("Settings", figures.by_setting),
         ("Factors", figures.by_factor),
-        ("Shifts", figures.by_shift),
     ):
+        _with_bars(sheet, name, table)
+    _write(sheet, "Settings", figures.by_setting)
+    _write(sheet, "Shifts", figures.by_shift)
+
+
+def _with_bars(sheet: Sheet, name: str, table: Table) -> None:
+    """A table under a native chart of the month's column; its rows stand greatest first."""
+    counted = [row for row in table.rows if row.values[0]][:_MOST_BARS]
+    if not counted:
         _write(sheet, name, table)
-
-
-def _series(sheet: Sheet, name: str, first: int, last: int, column: int) -> dict[str, object]:
-    return {
-        "name": name,
-        "categories": [sheet.name, first, 0, last, 0],
-        "values": [sheet.name, first, column, last, column],
-        "fill": {"color": "#005EB8"},
-    }
+        return
+    if sheet.row > _TITLE_ROWS:
+        sheet.new_page()
+    top = sheet.row
+    sheet.row = top + CHART_ROWS
+    first, _ = _write(sheet, name, table)
+    title = f"{table.title}, {table.columns[0]}"
+    told = "; ".join(f"{row.label} {row.values[0]}" for row in counted)
+    values = Range(table.columns[0], first, first + len(counted) - 1, 1)
+    sheet.bars(title, values, top, f"Bar chart: {title}. {told}.")
 
 
 def _control(sheet: Sheet, figures: MonthFigures) -> None:
-    _chart_sheet(sheet, "ControlChart", figures.volume_chart)
-
-
-def _chart_sheet(sheet: Sheet, name: str, chart: ControlChart) -> None:
     sheet.widths(18, 14, 14, 14, 16, 18, 44)
+    _chart_table(sheet, "ControlChart", figures.volume_chart)
+
+
+def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
+    """A native control chart over its table; points that stand out are a series of their own."""
     sheet.line(chart.reading)
     top = sheet.row
-    sheet.row = top + _CHART_ROWS
+    sheet.row = top + CHART_ROWS
     columns = (
         "Month", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit",
         "Special cause", "Why",
@@ -151,67 +177,76 @@ def _chart_sheet(sheet: Sheet, name: str, chart: ControlChart) -> None:
             )
         )
     first, last = sheet.table(name, columns, rows)
-    looks = (
-        (1, {"color": "#7F7F7F", "width": 1.5}, {"type": "circle", "size": 5}),
-        (2, {"color": "#333333", "width": 1.25}, {"type": "none"}),
-        (3, {"color": "#333333", "width": 1.25, "dash_type": "dash"}, {"type": "none"}),
-        (4, {"color": "#333333", "width": 1.25, "dash_type": "dash"}, {"type": "none"}),
-        (5, {"none": True}, {"type": "diamond", "size": 10, "fill": {"color": "#490092"}}),
-    )
     series = [
-        {
-            "name": columns[column],
-            "categories": [sheet.name, first, 0, last, 0],
-            "values": [sheet.name, first, column, last, column],
-            "line": line,
-            "marker": marker,
-        }
-        for column, line, marker in looks
+        (Range(columns[column], first, last, column), look) for column, look in _LOOKS.items()
     ]
-    sheet.chart("line", chart.title, series, top, y=chart.unit, description=chart.reading)
-    sheet.row = max(sheet.row, last + 2)
+    sheet.lines(chart.title, series, top, Words(chart.unit, charts.described(chart)))
 
 
 def _triage(sheet: Sheet, figures: MonthFigures) -> None:
+    sheet.widths(30, 22, 22, 14, 14, 16, 44)
+    _figures(
+        sheet,
+        "TriageFigures",
+        (
+            figures.triage_median_hours, figures.triage_p90_hours, figures.triage_in_time,
+            figures.triage_waiting, figures.acknowledged, figures.told_outcome,
+            figures.no_action_with_reason,
+        ),
+    )  # fmt: skip
     if figures.triage_chart is not None:
-        _chart_sheet(sheet, "TriageChart", figures.triage_chart)
+        _chart_table(sheet, "TriageChart", figures.triage_chart)
     else:
-        sheet.widths(16, 24, 24, 16, 14)
         sheet.line("The log records no triage with its time.")
     sheet.line("Reports that wait for triage")
-    rows: list[tuple[Value, ...]] = [
+    waiting: list[tuple[Value, ...]] = [
         (w.id, w.category, w.service, w.reported, w.days_waiting) for w in figures.waiting_list
     ]
-    sheet.table("Waiting", ("Report", "Category", "Service", "Reported", "Days waiting"), rows)
+    sheet.table("Waiting", ("Report", "Category", "Service", "Reported", "Days waiting"), waiting)
 
 
-def _actions(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(18, 60, 22, 16, 14, 16, 16, 30)
+def _feedback(sheet: Sheet, figures: MonthFigures) -> None:
+    sheet.widths(18, 24, 24, 50, 40, 40)
+    sheet.freeze(4)
+    rows: list[tuple[Value, ...]] = [
+        (item.near_miss, item.category, item.service, item.reported_words, item.changed,
+         item.outcome)
+        for item in figures.loop_items
+    ]  # fmt: skip
+    columns = ("Report", "Category", "Service", "You reported", "We changed", "What it did")
+    sheet.table("Loops", columns, rows)
+
+
+def _actions(sheet: Sheet, figures: MonthFigures, grace_days: int) -> None:
+    sheet.widths(24, 22, 14, 14, 14, 14, 60, 30)
+    _figures(
+        sheet,
+        "ActionFigures",
+        (
+            figures.actions_issued, figures.actions_open, figures.actions_overdue,
+            figures.actions_done, figures.actions_done_in_time,
+        ),
+    )  # fmt: skip
     _write(sheet, "Strength", figures.by_strength)
-    sheet.line("Open actions; a deadline that has passed is marked")
+    sheet.line("Open actions; the deadline of one that is overdue is marked")
     columns = (
-        "Action",
-        "What",
-        "Owner",
-        "Due",
-        "Days overdue",
-        "Status",
-        "Strength",
-        "Near misses",
-    )
-    first, last = sheet.table("OpenActions", columns, [_action(item) for item in figures.open_list])
-    sheet.late_when(first, last, 3, figures.as_of, 5)
+        "Action", "Owner", "Due", "Days overdue", "Status", "Strength", "What", "Near misses",
+    )  # fmt: skip
+    rows = [_action(item) for item in figures.open_list]
+    first, last = sheet.table("OpenActions", columns, rows)
+    sheet.late_when(first, last, 2, figures.as_of - timedelta(days=grace_days), 4)
 
 
 def _action(item: ActionItem) -> tuple[Value, ...]:
     return (
-        item.id, item.action, item.owner, item.due, item.days_overdue, item.status, item.strength,
+        item.id, item.owner, item.due, item.days_overdue, item.status, item.strength, item.action,
         ", ".join(item.near_misses),
     )  # fmt: skip
 
 
 def _verification(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 16, 18)
+    sheet.widths(44, 16, 18, 12, 12, 13)
+    _figures(sheet, "CheckFigures", (figures.sample_compliance, figures.done_unverified))
     _write(sheet, "Outcomes", figures.verification_outcomes)
 
 
@@ -230,7 +265,8 @@ def _patterns(sheet: Sheet, figures: MonthFigures) -> None:
 
 
 def _prevention(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 16, 18)
+    sheet.widths(44, 16, 18, 12, 12, 13)
+    _figures(sheet, "PreventionFigures", (figures.reliance_on_people,))
     _write(sheet, "Interception", figures.interception)
     _write(sheet, "NotificationRisk", figures.notification_risk)
 
@@ -252,21 +288,38 @@ def _quality(sheet: Sheet, figures: MonthFigures) -> None:
 
 
 def _trace(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 16, 40)
+    sheet.widths(60, 16, 40)
     sheet.freeze(4)
     rows: list[tuple[Value, ...]] = [
         (figure.title, figure.value, record)
         for figure in traced(figures)
         for record in figure.records
     ]
-    tables = (
-        figures.by_category, figures.by_service, figures.verification_outcomes,
-        figures.interception,
-    )  # fmt: skip
-    rows += [
-        (f"{table.title}: {row.label}", len(row.records), record)
-        for table in tables
-        for row in table.rows
-        for record in row.records
-    ]
+    for table in _tables(figures):
+        rows += [
+            (f"{table.title}: {row.label}", len(row.records), record)
+            for row in table.rows
+            for record in row.records
+        ]
+    for chart in (figures.volume_chart, figures.triage_chart):
+        rows += _points(chart) if chart is not None else []
     sheet.table("Trace", ("Figure", "Value", "Record"), rows)
+
+
+def _tables(figures: MonthFigures) -> tuple[Table, ...]:
+    return (
+        figures.by_category, figures.by_service, figures.by_setting, figures.by_factor,
+        figures.by_shift, figures.by_strength, figures.verification_outcomes,
+        figures.interception, figures.notification_risk, figures.held_back_reasons,
+        figures.completeness,
+    )  # fmt: skip
+
+
+def _points(chart: ControlChart) -> list[tuple[Value, ...]]:
+    return [
+        (f"{chart.title}: {month.title}", point.value, record)
+        for month, point, records in zip(
+            chart.months, chart.chart.points, chart.records, strict=True
+        )
+        for record in records
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import NearMissError
@@ -20,6 +21,29 @@ if TYPE_CHECKING:
 
 Value = str | int | float | dt.date | None
 _LONGEST = 32_000
+CHART_ROWS = 21
+"""The rows that a chart covers, one of them free below it."""
+_ROW_PIXELS, _COLUMN_PIXELS = 20, 7
+_WIDEST_CHART = 1100
+_PRINTED_PIXELS = 660  # the width of an upright page without its margins
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A column of a table, from its first to its last row of values."""
+
+    name: str
+    first: int
+    last: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a chart says beside its numbers: the name of its axis, and its alternative text."""
+
+    axis: str
+    description: str
 
 
 class Book:
@@ -40,14 +64,17 @@ class Book:
         created = dt.datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 (the file format's)
         self.book.set_properties({"title": title, "company": organisation, "created": created})
         header = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F0"}
-        self.bold = self.book.add_format({**header, "bottom": 1})
+        self.bold = self.book.add_format(header)
+        self.bold_right = self.book.add_format({**header, "align": "right"})
         self.heading = self.book.add_format({"bold": True, "font_size": 14})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.indented = self.book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.day = self.book.add_format(
             {"num_format": "d mmm yyyy", "valign": "top", "align": "left"}
         )
-        self.number = self.book.add_format({"num_format": "#,##0.##", "valign": "top"})
+        # Excel shows 15 in the format #,##0.## as "15.", so whole numbers have their own.
+        self.number = self.book.add_format({"num_format": "#,##0", "valign": "top"})
+        self.decimal = self.book.add_format({"num_format": "#,##0.0", "valign": "top"})
         self.link = self.book.add_format({"font_color": "#005eb8", "underline": 1})
         self.late = self.book.add_format({"bg_color": "#f7d5c4", "bold": True})
 
@@ -73,6 +100,7 @@ class Sheet:
         self.sheet = book.book.add_worksheet(name)
         self.row = 0
         self._widths: tuple[int, ...] = (20,)
+        self._breaks: list[int] = []
         self.sheet.set_paper(1 if letter else 9)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.5)
@@ -117,7 +145,10 @@ class Sheet:
         """A named table with a filter; returns its first and last row of values, from 0."""
         first = self.row
         last = first + max(len(rows), 1)
-        headers = [{"header": column, "header_format": self.book.bold} for column in columns]
+        headers = [
+            {"header": column, "header_format": self._header(index, rows)}
+            for index, column in enumerate(columns)
+        ]
         options = {"name": name, "columns": headers, "style": "Table Style Light 9"}
         self._checked(self.sheet.add_table(first, 0, last, len(columns) - 1, options))
         for index, row in enumerate(rows, start=first + 1):
@@ -129,32 +160,69 @@ class Sheet:
         self.row = last + 2
         return first + 1, last
 
+    def _header(self, column: int, rows: Sequence[Sequence[Value]]) -> object:
+        """The look of a heading: numbers stand under it to the right."""
+        values = [row[column] for row in rows if column < len(row) and row[column] is not None]
+        numbers = values and all(isinstance(value, int | float) for value in values)
+        return self.book.bold_right if numbers else self.book.bold
+
+    def new_page(self) -> None:
+        """Start a new printed page here.
+
+        Excel ignores breaks on a sheet that is fitted to its page, so the scale is worked out.
+        """
+        self._breaks.append(self.row)
+        self.sheet.set_h_pagebreaks(self._breaks)
+        scale = 100 * _PRINTED_PIXELS // ((_COLUMN_PIXELS + 1) * sum(self._widths))  # and padding
+        self.sheet.set_print_scale(max(10, min(100, scale)))
+
     def freeze(self, row: int) -> None:
         """Keep the rows above on screen, and repeat the last of them on each printed page."""
         self.sheet.freeze_panes(row, 0)
         self.sheet.repeat_rows(row - 1)
 
-    def chart(
-        self, kind: str, title: str, series: Sequence[dict[str, Any]], row: int, **axes: str
-    ) -> None:
-        """A native chart beside the tables."""
-        subtype = kind.partition(":")[2]
-        options = {"type": kind.partition(":")[0]} | ({"subtype": subtype} if subtype else {})
-        chart = self.book.book.add_chart(options)
-        for one in series:
-            chart.add_series(one)
-        chart.set_title({"name": title, "name_font": {"size": 12}})
-        chart.set_x_axis({"name": axes.get("x", "")})
-        chart.set_y_axis({"name": axes.get("y", ""), "min": 0, "reverse": kind == "bar"})
-        chart.set_legend({"none": True} if len(series) == 1 else {"position": "bottom"})
-        pixels = min(1100, 7 * sum(self._widths))
-        chart.set_size({"width": pixels, "height": 380})
-        self._checked(
-            self.sheet.insert_chart(row, 0, chart, {"description": axes.get("description", title)})
+    def bars(self, title: str, values: Range, row: int, description: str) -> None:
+        """A native chart of horizontal bars, the first row on top, each with its number."""
+        chart = self.book.book.add_chart({"type": "bar"})
+        chart.add_series(
+            {**self._data(values), "fill": {"color": "#005EB8"}, "data_labels": {"value": True}}
         )
+        chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+        chart.set_y_axis({"reverse": True})
+        chart.set_legend({"none": True})
+        self._insert(chart, title, row, description)
+
+    def lines(
+        self, title: str, series: Sequence[tuple[Range, dict[str, Any]]], row: int, words: Words
+    ) -> None:
+        """A native line chart; each series with its look."""
+        chart = self.book.book.add_chart({"type": "line"})
+        for values, look in series:
+            chart.add_series({**self._data(values), **look})
+        grid = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
+        chart.set_y_axis({"name": words.axis, "min": 0, "major_gridlines": grid})
+        chart.set_legend({"position": "bottom"})
+        self._insert(chart, title, row, words.description)
+
+    def _data(self, values: Range) -> dict[str, Any]:
+        column = values.column
+        return {
+            "name": values.name,
+            "categories": [self.name, values.first, 0, values.last, 0],
+            "values": [self.name, values.first, column, values.last, column],
+        }
+
+    def _insert(self, chart: Any, title: str, row: int, description: str) -> None:  # noqa: ANN401 (XlsxWriter is untyped)
+        chart.set_title({"name": title, "name_font": {"size": 12}})
+        width = min(_WIDEST_CHART, _COLUMN_PIXELS * sum(self._widths))
+        chart.set_size({"width": width, "height": (CHART_ROWS - 1) * _ROW_PIXELS})
+        self._checked(self.sheet.insert_chart(row, 0, chart, {"description": description}))
 
     def late_when(self, first: int, last: int, column: int, day: date, open_column: int) -> None:
-        """Mark the deadlines of open actions that lie before a day."""
+        """Mark the deadlines of open actions that lie before a day.
+
+        The rule is a formula: change a status to Done, and the mark goes.
+        """
         top = first + 1
         letter, status = chr(ord("A") + column), chr(ord("A") + open_column)
         formula = (
@@ -181,7 +249,8 @@ class Sheet:
             moment = dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a day)
             code = sheet.write_datetime(row, column, moment, self.book.day)
         else:
-            code = sheet.write_number(row, column, value, self.book.number)
+            look = self.book.number if float(value).is_integer() else self.book.decimal
+            code = sheet.write_number(row, column, value, look)
         self._checked(code)
 
     def _checked(self, code: int | None) -> None:

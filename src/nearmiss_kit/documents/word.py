@@ -10,7 +10,9 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from typing_extensions import override
 
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
 from nearmiss_kit.files.samebytes import same_bytes
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
+_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _PAPER_MM = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 
@@ -53,15 +56,24 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
         InputUnreadable: the template is missing or is no Word document.
         TemplateBroken: a tag names something that does not exist, or is not closed.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 (start-up)
     from jinja2 import TemplateError  # noqa: PLC0415 (start-up)
 
-    document = DocxTemplate(io.BytesIO(_content(template)))
+    from nearmiss_kit.documents.template_faults import FAULTS, explained  # noqa: PLC0415 (start-up)
+
+    document = _document(template)
+    filled = {name: _placed(document, value) for name, value in values.items()}
     try:
-        filled = {name: _placed(document, value) for name, value in values.items()}
         document.render(filled, jinja_env=_environment(), autoescape=True)
-    except TemplateError as error:
-        raise TemplateBroken(_explained(template, error, list(values))) from error
+    except (TemplateError, *FAULTS) as error:
+        if not document.source:  # it did not even open
+            raise InputUnreadable(
+                f"The template {template.name} is damaged. Open it in Word and save it again."
+            ) from error
+        raise TemplateBroken(
+            f"The template {template.name} cannot be filled: "
+            f"{explained(error, document.source, list(values))} "
+            "The names are listed in templates/board_pack/README.md."
+        ) from error
     _describe(document, about)
     out = io.BytesIO()
     document.save(out)
@@ -70,10 +82,24 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
 
 def names_used(template: Path) -> set[str]:
     """The names that a template asks for."""
+    return set(_document(template).get_undeclared_template_variables(_environment()))
+
+
+def _document(template: Path) -> Any:  # noqa: ANN401 (docxtpl is untyped)
+    """The template, opened; its `source` is the part that is being filled, for messages."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 (start-up)
 
-    document = DocxTemplate(io.BytesIO(_content(template)))
-    return set(document.get_undeclared_template_variables(_environment()))
+    class Opened(DocxTemplate):  # type: ignore[misc] # docxtpl is untyped
+        """A template that remembers the text which it fills, a paragraph a line."""
+
+        source = ""
+
+        def render_xml_part(self, src_xml: str, *arguments: object, **more: object) -> str:
+            self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+            filled: str = super().render_xml_part(src_xml, *arguments, **more)
+            return filled
+
+    return Opened(io.BytesIO(_content(template)))
 
 
 def _content(template: Path) -> bytes:
@@ -95,9 +121,30 @@ def _content(template: Path) -> bytes:
 
 def _environment() -> Environment:
     from jinja2 import StrictUndefined  # noqa: PLC0415 (start-up)
+    from jinja2.exceptions import SecurityError  # noqa: PLC0415 (start-up)
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 (start-up)
 
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    class Bounded(SandboxedEnvironment):
+        """A sandbox in which no template can multiply until the memory is full."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        @override
+        def call_binop(
+            self, context: object, operator: str, left: object, right: object
+        ) -> NoReturn:
+            raise SecurityError(f"a template may not calculate with {operator}")
+
+    return Bounded(autoescape=True, undefined=StrictUndefined, finalize=_printable)
+
+
+def _printable(value: object) -> object:
+    """Text without the characters that a Word document cannot hold.
+
+    A spreadsheet's cell may hold a vertical tab or a bell; docxtpl takes some of them for breaks
+    of a paragraph or a page, and XML forbids the rest.
+    """
+    return _FORBIDDEN.sub(" ", value) if type(value) is str else value
 
 
 def _placed(document: DocxTemplate, value: object) -> object:
@@ -124,39 +171,14 @@ def _attribute(text: str) -> str:
     return text
 
 
-def _explained(template: Path, error: Exception, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415 (start-up)
-
-    reason = str(error)
-    hint = ""
-    if match := re.search(r"'(\w+)' is undefined", reason):
-        near = difflib.get_close_matches(match[1], known, n=1)
-        reason = f'it asks for "{match[1]}", which the kit does not have'
-        hint = f" Did you mean {near[0]}?" if near else ""
-    where = _paragraph_with(template, match[1] if match else "{%")
-    return (
-        f"The template {template.name} cannot be filled: {reason}.{hint}{where} "
-        "The names are listed in templates/board_pack/README.md."
-    )
-
-
-def _paragraph_with(template: Path, word: str) -> str:
-    from docx import Document  # noqa: PLC0415 (start-up)
-    from docx.oxml.ns import qn  # noqa: PLC0415 (start-up)
-
-    body = Document(str(template)).element.body
-    for paragraph in body.iter(qn("w:p")):
-        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
-        if word in text and "{" in text:
-            return f' It stands in the paragraph "{text[:80]}".'
-    return ""
-
-
 def _describe(document: DocxTemplate, about: About) -> None:
     import datetime as dt  # noqa: PLC0415 (start-up)
 
+    from docx.oxml.ns import qn  # noqa: PLC0415 (start-up)
     from docx.shared import Mm  # noqa: PLC0415 (start-up)
 
+    for language in document.docx.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), about.language)
     noon = dt.datetime(about.day.year, about.day.month, about.day.day, 12, tzinfo=dt.UTC)
     properties = document.docx.core_properties
     properties.title = about.title

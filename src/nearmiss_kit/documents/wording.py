@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.figures import Figure
 
 NOT_RECORDED = "not recorded"
+BLANK = "\N{EN DASH}"
+"""A cell of a table for which there is no value."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MOST_IDS = 12
+_PAIR = 2
 _HOURS_A_DAY = 24
 _DAYS_FROM_HOURS = 72
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -102,6 +105,12 @@ def compared(now: float, before: float | None) -> str:
     return f", {'up' if now > before else 'down'} from {number(before)} in the month before"
 
 
+def unverified(count: int) -> str:
+    """How many actions are done and were never tested."""
+    has = "that is done has" if count == 1 else "that are done have"
+    return f"{spelled(count, 'action')} {has} not been checked yet."
+
+
 def interval(item: Figure) -> str:
     """The 95 % interval of a share, or nothing."""
     if item.low is None or item.high is None:
@@ -110,9 +119,45 @@ def interval(item: Figure) -> str:
 
 
 def ids(records: Sequence[str]) -> str:
-    """The first ids of a list, and how many more there are."""
+    """The records behind a figure; neighbours in number as a range, and how many more there are.
+
+    >>> ids(("NM-1", "NM-2", "NM-3", "NM-7"))
+    'NM-1 to NM-3, NM-7'
+    """
     if not records:
         return "none"
-    shown = ", ".join(records[:_MOST_IDS])
-    more = len(records) - _MOST_IDS
-    return f"{shown} and {more} more (workbook, sheet Trace)" if more > 0 else shown
+    runs = _runs(records)
+    shown = ", ".join(
+        f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs[:_MOST_IDS]
+    )
+    more = sum(len(run) for run in runs[_MOST_IDS:])
+    return f"{shown} and {more} more (workbook, sheet Trace)" if more else shown
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence.
+
+    >>> listed(["one"]), listed(["one", "two"]), listed(["one", "two", "three"])
+    ('one', 'one and two', 'one, two and three')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _runs(records: Sequence[str]) -> list[list[str]]:
+    """Ids of which each follows the one before are together; two in a row stay apart."""
+    runs: list[list[str]] = []
+    for record in records:
+        if runs and record == _next(runs[-1][-1]):
+            runs[-1].append(record)
+        else:
+            runs.append([record])
+    return [
+        part for run in runs for part in ([run] if len(run) > _PAIR else [[one] for one in run])
+    ]
+
+
+def _next(record: str) -> str:
+    """The id with the next number: `NM-09` is followed by `NM-10`; empty without a number."""
+    stem = record.rstrip("0123456789")
+    digits = record[len(stem) :]
+    return f"{stem}{int(digits) + 1:0{len(digits)}d}" if digits else ""
