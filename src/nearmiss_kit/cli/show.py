@@ -49,17 +49,18 @@ def converted(result: Converted) -> None:
     ledger = result.intake.ledger
     data = result.intake.dataset
     click.echo(
-        f"Rows: {ledger.rows} = {ledger.records} records"
+        f"Rows: {ledger.rows} = {_counted(ledger.records, 'record')}"
         f" + {ledger.held_back} held back + {ledger.blank} blank."
     )
     click.echo(
-        f"Cells: {ledger.cells} = {ledger.mapped} mapped"
+        f"Cells of the records: {ledger.cells} = {ledger.mapped} mapped"
         f" + {ledger.kept_aside} kept aside + {ledger.empty} empty."
     )
     click.echo(
-        f"Records: {len(data.get('near_misses', []))} near misses,"
-        f" {len(data.get('triages', []))} triages, {len(data.get('actions', []))} actions,"
-        f" {len(data.get('verifications', []))} verifications."
+        f"Records: {_counted(len(data.get('near_misses', [])), 'near miss', 'near misses')},"
+        f" {_counted(len(data.get('triages', [])), 'triage')},"
+        f" {_counted(len(data.get('actions', [])), 'action')},"
+        f" {_counted(len(data.get('verifications', [])), 'verification')}."
     )
     findings(result.intake.findings)
 

@@ -171,6 +171,7 @@ def _no_constant(name: str) -> NoReturn:
 def _json_lines(path: Path, text: str) -> Loaded:
     data: dict[str, Any] = {}
     lines: dict[str, int] = {}
+    head = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -180,7 +181,12 @@ def _json_lines(path: Path, text: str) -> Loaded:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
             raise InputUnreadable(f"{path.name}, line {number}, is not JSON: {reason}.") from error
         kind, content = _one_record(path, number, record)
+        if kind == "dataset" and head:
+            raise InputUnreadable(
+                f"{path.name}, line {number}: a second dataset line; the first is line {head}."
+            )
         if kind == "dataset":
+            head = number
             data.update(content)
         else:
             collection = data.setdefault(COLLECTIONS[kind], [])

@@ -25,6 +25,8 @@ def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
         CannotWrite: a folder stands where a file should go.
     """
     for path in paths:
+        if path.parent.exists() and not path.parent.is_dir():
+            raise CannotWrite(f"{path.parent} is a file; name a folder for the results.")
         if path.is_dir():
             raise CannotWrite(f"{path} is a folder; a file of that name cannot be written.")
         if path.exists() and not replace:

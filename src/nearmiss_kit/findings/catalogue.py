@@ -38,6 +38,9 @@ CATALOGUE = MappingProxyType(
         "date-in-future": Entry(
             "A date that has not come yet", "{shown} in {field} lies in the future.", _HELD
         ),
+        "date-not-yet": Entry(
+            "A day that has not come yet", "{shown} in {field} lies in the future.", _KEPT
+        ),
         "date-order-ambiguous": Entry(
             "Day first or month first?",
             "Every date in {field} could be read day first or month first.",
@@ -125,6 +128,9 @@ CATALOGUE = MappingProxyType(
             "{field} is empty, so the record is filed under other.",
             "Classify it in the log and run again.",
         ),
+        "not-used-alone": Entry(
+            "Cells that could not be used", "{field} was not used and is kept beside the record."
+        ),
         "done-without-date": Entry(
             "Done, but not when",
             "{field} says that the action is done, but no completion date stands beside it.",
@@ -136,7 +142,7 @@ CATALOGUE = MappingProxyType(
         ),
         "text-redacted": Entry(
             "Personal details in a narrative",
-            "Personal details in {field} were replaced.",
+            "Personal details in texts of the log were replaced.",
         ),
         "sheet-left-out": Entry(
             "A sheet that is not a log", "This sheet holds no log and was left out:"
@@ -181,7 +187,7 @@ CATALOGUE = MappingProxyType(
         ),
         "id-not-unique": Entry(
             "An id that is used twice",
-            "The id {shown} is used by more than one record.",
+            "This id is used by more than one record.",
             "Give each record its own id.",
         ),
         "reference-broken": Entry(

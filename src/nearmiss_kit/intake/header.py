@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.intake.looks import looks_like_date
 from nearmiss_kit.intake.words import plain, without_brackets
 from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
@@ -93,17 +94,48 @@ def known_headers() -> frozenset[str]:
 
 
 def _header_row(sheet: RawSheet) -> int | None:
+    """The row that reads most like a header, or the first that already heads dated rows.
+
+    A log that goes on under a second, fuller header loses no row of its first part.
+    """
     best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for number, cells in enumerate(sheet.rows[:_SEARCHED], start=1):
         texts = [str(cell) for cell in cells if isinstance(cell, str)]
         filled = [cell for cell in cells if cell is not None]
         hits = sum(_is_known(text) for text in texts)
         if hits < _LEAST_HITS or len(texts) < len(filled) * 0.7:
             continue
-        score = hits + hits / len(filled) + len(set(texts)) / 100
+        score = scores[number] = hits + hits / len(filled) + len(set(texts)) / 100
         if best is None or score > best[0] + 1e-9:
             best = (score, number)
-    return best[1] if best else None
+    if best is None:
+        return None
+    earlier = (number for number in scores if number < best[1] and _heads_dates(sheet, number))
+    return next(earlier, best[1])
+
+
+def _heads_dates(sheet: RawSheet, number: int) -> bool:
+    """Whether the row below has a date under a header that asks for one."""
+    if number >= len(sheet.rows):
+        return False
+    below = sheet.rows[number]
+    return any(
+        isinstance(header, str) and plain(header) in _date_headers() and looks_like_date(cell)
+        for header, cell in zip(sheet.rows[number - 1], below, strict=False)
+        if cell is not None
+    )
+
+
+@cache
+def _date_headers() -> frozenset[str]:
+    return frozenset(
+        plain(word)
+        for class_name in RECORD_CLASSES
+        for field in fields(class_name)
+        if field.kind in {"moment", "date"}
+        for word in (field.name, field.title, *field.aliases)
+    )
 
 
 def _is_known(text: str) -> bool:

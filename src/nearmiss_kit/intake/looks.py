@@ -42,7 +42,9 @@ _TIME_TEXT = re.compile(
     re.IGNORECASE,
 )
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
-_MOST_DIGITS = 13
+_NOT = frozenset({"no", "not", "non", "never", "without"})
+_PREFIX = re.compile(r"^(un|in|im|ir|non|dis)(?=\w{3})")
+_NUMBER = re.compile(r"\d{5,13}(\.\d{1,12})?")
 _DASHES = re.compile(r"[\s\-\u2010-\u2015_.?/\\*\u2026]*$")  # a tick or a plus does say something
 _SERIAL = range(20_000, 75_000)
 
@@ -54,6 +56,11 @@ def is_absent(value: object) -> bool:
     return plain(value) in ABSENT if plain(value) else bool(_DASHES.match(value))
 
 
+def means_nothing(value: object) -> bool:
+    """Whether an absent value can go without loss, unlike `tbc` or `see notes`."""
+    return plain(value) in {"", "n a", "na"}
+
+
 def looks_like_date(value: object) -> bool:
     """Whether a cell could be a date, with or without a time."""
     if isinstance(value, dt.date):
@@ -63,9 +70,9 @@ def looks_like_date(value: object) -> bool:
     if isinstance(value, int | float):
         return int(value) in _EPOCH_MS or int(value) in _SERIAL
     text = str(value).strip()
-    return bool(_DATE_TEXT.search(text)) or (
-        text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) in _EPOCH_MS
-    )
+    if _NUMBER.fullmatch(text):
+        return int(float(text)) in _EPOCH_MS or int(float(text)) in _SERIAL
+    return bool(_DATE_TEXT.search(text))
 
 
 def looks_like_time(value: object) -> bool:
@@ -103,13 +110,33 @@ def code_of(list_name: str, value: object, extra: Mapping[str, str] | None = Non
 
 
 def close_code(list_name: str, value: object) -> str | None:
-    """The code whose spelling is nearest, if it is near enough to be a slip of the pen."""
+    """The code whose spelling is nearest, if it is near enough to be a slip of the pen.
+
+    A word and its opposite are near each other and are never taken for one another.
+
+    >>> close_code("ActionStatus", "Compelted"), close_code("ActionStatus", "Uncompleted")
+    ('done', None)
+    """
     word = plain(value)
     if len(word) < 5:
         return None
     known = _spellings(list_name)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.86)
-    return known[near[0]] if near else None
+    if not near or _negates(word, near[0]) or _negates(near[0], word):
+        return None
+    return known[near[0]]
+
+
+def _negates(word: str, other: str) -> bool:
+    """Whether a word is nearer to the other one without its beginning: `incomplete`."""
+    if set(word.split()) & _NOT and not set(other.split()) & _NOT:
+        return True
+    bare = _PREFIX.sub("", word)
+    return bare != word and _ratio(bare, other) > _ratio(word, other)
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 @cache

@@ -64,11 +64,15 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """The mapping of one sheet, found by its name (None for a text file)."""
+    """The mapping of one sheet, found by its file and name (None for a text file).
+
+    A file of another name, such as next month's, takes the mapping of the sheet of the same name.
+    """
 
     sheet: str | None
     header_row: int
     columns: tuple[ColumnMapping, ...]
+    file: str | None = None
 
     def target(self, header: str) -> str:
         """The target of a column by its header, for tests and messages."""
@@ -82,9 +86,11 @@ class MappingFile:
     sheets: tuple[SheetMapping, ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def for_sheet(self, name: str | None) -> SheetMapping | None:
-        """The mapping of a sheet, if the file has one."""
-        return next((sheet for sheet in self.sheets if sheet.sheet == name), None)
+    def for_sheet(self, name: str | None, file: str | None = None) -> SheetMapping | None:
+        """The mapping of a sheet, if the file has one; that of the same file goes before."""
+        named = [sheet for sheet in self.sheets if sheet.sheet == name]
+        same_file = [sheet for sheet in named if sheet.file == file]
+        return next(iter(same_file or named), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def map_columns(table: HeadedTable) -> SheetMapping:
         _take_only_date(offers, chosen)
     _join_times(chosen)
     columns = tuple(_mapped(column, chosen.get(column), offers[column]) for column in table.columns)
-    return SheetMapping(table.sheet.name, table.header_row, columns)
+    return SheetMapping(table.sheet.name, table.header_row, columns, table.sheet.file)
 
 
 def _take_only_date(

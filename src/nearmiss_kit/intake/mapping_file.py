@@ -38,6 +38,7 @@ def write_mapping(mapping: MappingFile) -> str:
 
     sheets = [
         {
+            **({"file": sheet.file} if sheet.file else {}),
             "sheet": sheet.sheet,
             "header_row": sheet.header_row,
             "columns": [_column(column) for column in sheet.columns],
@@ -93,7 +94,11 @@ def _sheet(sheet: dict[str, Any]) -> SheetMapping:
     twice = sorted({target for target in used if used.count(target) > 1})
     if twice:
         raise SettingsInvalid(f"{twice[0]} stands behind two columns; a field takes one.")
-    return SheetMapping(sheet["sheet"], int(sheet["header_row"]), columns)
+    header_row = int(sheet["header_row"])
+    if header_row < 1:
+        raise SettingsInvalid(f'"header_row: {header_row}" must be 1 or more.')
+    file = sheet.get("file")
+    return SheetMapping(sheet["sheet"], header_row, columns, str(file) if file else None)
 
 
 def _read_column(column: dict[str, Any]) -> ColumnMapping:

@@ -20,7 +20,8 @@ from nearmiss_kit.intake.mapping import MappingFile, SheetMapping, is_weak, map_
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import Reader, ReadingRules, readers
 from nearmiss_kit.intake.values.people import PeopleReader
-from nearmiss_kit.intake.words import plain, split_words
+from nearmiss_kit.intake.values.people_columns import people_headers
+from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import SCHEMA_VERSION
 from nearmiss_kit.places import Place
 from nearmiss_kit.privacy.narrative import Redactor
@@ -34,12 +35,8 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.header import Column
 
 _TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
-_PEOPLE_WORDS = frozenset(
-    {"by", "name", "names", "person", "staff", "driver", "auditor", "witness", "observer", "owner"}
-    | {"contact", "email", "mail", "surname", "forename", "initials", "signature", "signed"}
-    | {"author", "manager", "supervisor", "who"}
-)
 _LEAST_NUMBERS = 3
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ def _ready_to_show(
         header = finding.header
         if header is None and place is not None and place.column is not None:
             header = headers.get((place.file, place.sheet, place.column))
-        shown = redactor.redact(finding.shown) if finding.shown else finding.shown
+        shown = redactor.redact(finding.shown)[:_MOST_SHOWN] if finding.shown else finding.shown
         ready.append(replace(finding, header=header, shown=shown))
     return tuple(ready)
 
@@ -168,7 +165,7 @@ def _logs(
     logs: list[_Log] = []
     reasons: list[str] = []
     for sheet in read_sheets(path):
-        saved = settings.mapping.for_sheet(sheet.name) if settings.mapping else None
+        saved = settings.mapping.for_sheet(sheet.name, sheet.file) if settings.mapping else None
         table = find_table(sheet, saved.header_row if saved else None)
         mapping = (saved or map_columns(table)) if table else None
         reason = _why_no_log(table, mapping)
@@ -220,7 +217,7 @@ def _check_saved(path: Path, table: HeadedTable, mapping: SheetMapping) -> None:
     """A mapping file must still fit its log."""
     headers = {column.letters: column.header for column in table.columns}
     for column in mapping.columns:
-        if plain(headers.get(column.column, "")) != plain(column.header):
+        if plain(headers.get(column.column, "(nothing)")) != plain(column.header):
             stands = headers.get(column.column, "(nothing)")
             raise NoTableFound(
                 f"The mapping does not fit {path.name}: column {column.column} was "
@@ -279,22 +276,23 @@ def _pseudonymise_aside(
     findings: list[Finding],
     settings: IntakeSettings,
 ) -> None:
-    """Columns without a field whose header speaks of people hold pseudonyms too."""
+    """Cells that are kept hold pseudonyms where people stand, with a field or without one."""
     if settings.keep_names:
         return
-    told: set[tuple[str | None, str]] = set()
+    known = {
+        id(log): people_headers(log.table, log.readers, log.aside)
+        for log in {id(log): log for log, _ in rows}.values()
+    }
+    told: set[tuple[str, str | None, str]] = set()
     for log, built in rows:
-        mapped = {reader.column.header for reader in log.readers if not reader.slot.people}
-        named = {reader.column.header for reader in log.readers if reader.slot.people}
+        named, found = known[id(log)]
         for index, (header, text) in enumerate(built.kept):
-            if header in mapped:
+            if header not in named | found:
                 continue
-            if header not in named and not _PEOPLE_WORDS & set(split_words(header).split()):
-                continue
-            parsed = people.parse_text(text)
-            built.kept[index] = (header, parsed)
-            if header not in named and (built.place.sheet, header) not in told:
-                told.add((built.place.sheet, header))
+            built.kept[index] = (header, people.parse_text(text))
+            column = (built.place.file, built.place.sheet, header)
+            if header in found and column not in told:
+                told.add(column)
                 findings.append(
                     Finding("column-names", Severity.NOTE, place=built.place, header=header)
                 )
@@ -306,7 +304,7 @@ def _build(
     held: list[HeldBack],
     findings: list[Finding],
 ) -> Ledger:
-    made = cells = kept = filled = 0
+    made = cells = kept = read = filled = 0
     for log, built in rows:
         findings += built.findings
         known = len(records.findings)
@@ -320,8 +318,9 @@ def _build(
         made += 1
         cells += len(log.table.columns)
         kept += len(built.kept_columns)
+        read += len(built.read_columns - built.kept_columns)
         filled += built.filled
-    return Ledger(made, made, 0, 0, cells, filled - kept, kept, cells - filled)
+    return Ledger(made, made, 0, 0, cells, read, kept, cells - filled)
 
 
 def _place_of(slot: str, log: _Log, built: BuiltRow) -> Place | None:
@@ -345,7 +344,7 @@ def _decided(log: _Log) -> SheetMapping:
         replace(column, dates=orders[column.column].order) if column.column in orders else column
         for column in log.mapping.columns
     )
-    return replace(log.mapping, columns=columns)
+    return replace(log.mapping, columns=columns, file=log.table.sheet.file)
 
 
 def _dataset(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.words import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -178,7 +179,7 @@ def _tidy(rows: Iterable[Sequence[Value]]) -> tuple[Cells, ...]:
 
 def _cell(value: Value | None) -> Value | None:
     if isinstance(value, str):
-        return value if value.strip(" \t\r\n\u00a0") else None
+        return value if value.strip(SPACES) else None
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+SPACES = (
+    "".join(map(chr, range(33)))
+    + "\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+"""What the schema does not count as words: a text of nothing else is an empty cell."""
+
 _APART = re.compile(r"[^\w%&+]+|_+", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")

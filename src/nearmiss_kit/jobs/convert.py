@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FINDINGS_CSV = "findings.csv"
 FINDINGS_JSON = "findings.json"
 MAPPING_FILE = "mapping.yaml"
-_KEY_BYTES = 16
+_KEY = re.compile(rb"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,9 @@ def _key(path: Path | None) -> bytes | None:
             f"The key file {path} cannot be read: {error.strerror}. "
             f"Make one with: nearmiss new-key {path}"
         ) from error
-    if len(secret) < _KEY_BYTES:
+    if not _KEY.fullmatch(secret):
         raise InputUnreadable(
-            f"The key file {path} holds {len(secret)} bytes; at least {_KEY_BYTES} are needed. "
+            f"{path} is not a key file: it holds 64 hexadecimal digits and nothing else. "
             "Make one with: nearmiss new-key FILE"
         )
     return secret

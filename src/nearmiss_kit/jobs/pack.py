@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.documents.board_pack import board_pack as pack_document
 from nearmiss_kit.documents.board_workbook import board_workbook
+from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.jobs.policy import read_policy
@@ -82,6 +83,11 @@ def make_pack(
     dataset: Mapping[str, Any], request: PackRequest, policy: Policy, progress: Progress = silent
 ) -> tuple[MonthFigures, dict[Path, bytes]]:
     """The figures of the month, and the bytes of the two documents by their paths."""
+    if request.as_of is not None and request.as_of < request.month.first_day:
+        raise NearMissError(
+            f"The day {request.as_of} lies before {request.month.title}. "
+            "Name a day of the month or after it with --as-of."
+        )
     progress(f"Counting {request.month.title}")
     figures = month_figures(dataset, request.month, policy, request.as_of)
     word, excel = pack_files(request)

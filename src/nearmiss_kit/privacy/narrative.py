@@ -56,6 +56,20 @@ _COMMON = frozenset((
 ))  # fmt: skip
 
 
+_TRADES = frozenset((
+    "coordinator", "officer", "cleaner", "therapist", "therapy", "occupational", "physiotherapist",
+    "pharmacist", "administrator", "receptionist", "activities", "activity", "housekeeper",
+    "domestic", "volunteer", "trainee", "apprentice", "student", "director", "head", "chief",
+    "executive", "gp", "paramedic", "district", "community", "mental", "health", "healthcare",
+    "social", "practitioner", "advanced", "advisor", "adviser", "trainer", "maintenance",
+    "handyman", "gardener", "chef", "laundry", "relief", "locum", "specialist", "consultant",
+    "clinical", "regional", "area", "operations", "operational", "hr", "business", "key", "named",
+    "professional", "psychologist", "psychiatrist", "dietitian", "podiatrist", "advocate",
+    "inspector", "auditor", "visiting", "temporary", "permanent", "operator", "mechanic",
+    "electrician", "engineer", "technician", "foreman", "attendant", "habilitation", "residential",
+))  # fmt: skip
+
+
 @dataclass(slots=True)
 class Redactor:
     """The names of one log with their pseudonyms, ready to be replaced in its texts."""
@@ -72,7 +86,7 @@ class Redactor:
         """
         for match in _WORD.finditer(name.partition("@")[0]):
             word, form = match.group(), _form(match.group())
-            if form in _NEVER_ALONE or form in _role_words() or _beside_digit(match, name):
+            if _is_nobody(form) or _beside_digit(match, name):
                 continue
             if len(word) >= _LEAST_LETTERS:
                 self._parts.setdefault(form, pseudonym)
@@ -161,6 +175,20 @@ def _form(word: str) -> str:
 def _beside_digit(match: re.Match[str], name: str) -> bool:
     """Whether letters are part of a number such as EMP0041."""
     return name[match.end() : match.end() + 1].isdecimal()
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text may name somebody, by a word or by a number; false for a title of a job.
+
+    >>> may_be_name("Testy McExample"), may_be_name("EMP0041"), may_be_name("Activities lead")
+    (True, True, False)
+    """
+    forms = [_form(match.group()) for match in _WORD.finditer(text)]
+    return any(c.isdigit() for c in text) or not all(_is_nobody(form) for form in forms)
+
+
+def _is_nobody(form: str) -> bool:
+    return form in _NEVER_ALONE or form in _TRADES or form in _role_words()
 
 
 @cache

@@ -124,7 +124,7 @@ class Records:
                     Severity.ERROR,
                     place=id_place or place,
                     slot="id",
-                    shown=own[:60],
+                    shown=own,
                     detail=f"The other stands in {first.sheet or first.file}, {first.cell}.",
                 )
             )

@@ -29,13 +29,16 @@ class BuiltRow:
     Attributes:
         parts: the values by class and field; Triage, Action and Verification only where they stand.
         kept: cells that stay with the record, as header and text.
-        kept_cells: how many cells that is; several parts of a cell count once.
+        kept_columns: the columns of those cells; several parts of a cell count once.
+        read_columns: the columns whose cells a field took.
+        filled: how many cells of the row hold anything.
     """
 
     place: Place
     parts: dict[str, dict[str, Any]]
     kept: list[tuple[str, str]] = field(default_factory=list)
     kept_columns: set[int] = field(default_factory=set)
+    read_columns: set[int] = field(default_factory=set)
     filled: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -48,7 +51,7 @@ class BuiltRow:
         """Keep a cell beside the record."""
         if column.number not in self.kept_columns:
             self.kept_columns.add(column.number)
-            self.kept.append((column.header, text))
+            self.kept.append((column.header, text or "(unprintable)"))
 
 
 def build_row(
@@ -59,13 +62,14 @@ def build_row(
     built = BuiltRow(place, {name: {} for name in ("NearMiss", *_NEEDED)})
     cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in _NEEDED}
     times: list[tuple[Reader, object]] = []
-    built.filled = sum(_cell(row, column) is not None for column in table.columns)
+    built.filled = sum(cell is not None for cell in row.cells)
     for reader in found:
         cell, clock = _cell(row, reader.column), _cell(row, reader.time_column)
         if cell is None:
             if clock is not None and reader.time_column is not None:
                 built.keep(reader.time_column, as_text(clock))
             continue
+        built.read_columns.add(reader.column.number)
         if reader.class_name != "NearMiss":
             cells[reader.class_name].append((reader.column, as_text(cell)))
         if reader.slot.name in ON_THE_DAY and is_bare_time(cell):
@@ -76,7 +80,7 @@ def build_row(
     for column in aside:
         cell = _cell(row, column)
         if cell is not None:
-            built.keep(column, as_text(cell) or "(unprintable)")
+            built.keep(column, as_text(cell))
     _settle(built, cells, found)
     _require(built, found)
     return built
@@ -106,10 +110,12 @@ def _place(
         part.setdefault(name, value)
     if parsed.code:
         built.findings.append(_finding(built, reader, parsed))
+    if clock is not None and reader.time_column is not None:
+        built.read_columns.add(reader.time_column.number)
+        if parsed.keep or parsed.value is None:
+            built.keep(reader.time_column, as_text(clock))
     if not parsed.keep:
         return
-    if clock is not None and reader.time_column is not None:
-        built.keep(reader.time_column, as_text(clock))
     if reader.slot.name == "category":
         part["category_text"] = as_text(cell)
     elif parsed.code != "time-unreadable" or reader.time_column is None:
@@ -149,7 +155,7 @@ def _settle(
             continue
         del parts[name]
         for column, text in cells[name]:
-            built.keep(column, text or "(unprintable)")
+            built.keep(column, text)
 
 
 def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:

@@ -46,7 +46,7 @@ def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
                     Severity.NOTE,
                     place=place or built.place,
                     slot="service",
-                    shown=name[:60],
+                    shown=name,
                     detail=f'It was taken for "{chosen[name]}".',
                 )
             )

@@ -75,16 +75,17 @@ def _one(cell: object, how: CodeColumn) -> Parsed:
     start = _PREFIX.split(text, maxsplit=1)[0]
     stem = _HEDGE.sub("", text)
     for part in (start, stem):
-        if part != text and (code := code_of(how.list_name, part, how.extra)):
+        taken_back = as_boolean(text[len(part) :].strip(" ?:([)]-")) is False  # Effective? No
+        if part != text and not taken_back and (code := code_of(how.list_name, part, how.extra)):
             return Parsed(code, keep=True)
     near = close_code(how.list_name, text)
     if near:
-        return Parsed(near, "value-corrected", Severity.NOTE, text[:60])
+        return Parsed(near, "value-corrected", Severity.NOTE, text)
     if "other" in codelist(how.list_name).codes:
         return Parsed(
-            "other", "value-read-as-other", Severity.WARNING, text[:60], how.allowed, keep=True
+            "other", "value-read-as-other", Severity.WARNING, text, how.allowed, keep=True
         )
-    return Parsed(None, "value-not-in-list", Severity.WARNING, text[:60], how.allowed, keep=True)
+    return Parsed(None, "value-not-in-list", Severity.WARNING, text, how.allowed, keep=True)
 
 
 def _several(cell: object, how: CodeColumn) -> Parsed:
@@ -100,7 +101,7 @@ def _several(cell: object, how: CodeColumn) -> Parsed:
     codes = list(dict.fromkeys(codes))
     if not unknown:
         return Parsed(codes) if codes else NOTHING
-    shown = "; ".join(unknown)[:60]
+    shown = "; ".join(unknown)
     if "other" in codelist(how.list_name).codes:
         codes = list(dict.fromkeys([*codes, "other"]))
         return Parsed(codes, "value-read-as-other", Severity.WARNING, shown, how.allowed, keep=True)
@@ -116,7 +117,7 @@ def parse_boolean(cell: object) -> Parsed:
         return NOTHING
     if answer is None:
         return Parsed(
-            None, "yes-no-unreadable", Severity.WARNING, str(cell)[:60], "yes or no", keep=True
+            None, "yes-no-unreadable", Severity.WARNING, str(cell), "yes or no", keep=True
         )
     return Parsed(answer)
 
@@ -130,4 +131,4 @@ def parse_integer(cell: object, least: int | None) -> Parsed:
     if not isinstance(cell, bool) and whole and int(text) >= (least or 0):
         return Parsed(int(text))
     allowed = f"a whole number, {least} or more" if least is not None else "a whole number"
-    return Parsed(None, "number-unreadable", Severity.WARNING, text[:60], allowed, keep=True)
+    return Parsed(None, "number-unreadable", Severity.WARNING, text, allowed, keep=True)

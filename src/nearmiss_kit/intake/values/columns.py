@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from nearmiss_kit.intake.looks import is_absent, means_nothing
 from nearmiss_kit.intake.mapping import TIME, ColumnMapping, field_of
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
 from nearmiss_kit.intake.values.dates import (
@@ -22,6 +23,8 @@ from nearmiss_kit.intake.values.dates import (
     parse_date,
 )
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
+from nearmiss_kit.intake.values.people import may_hold_people
+from nearmiss_kit.intake.words import SPACES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Field
 
 _LEAST = {"sample_size": 1, "sample_complied": 0}
+_NONE = {"none", "nil", "нет"}
 _MUST_HAVE_HAPPENED = {"NearMiss.occurred", "NearMiss.reported"}
 ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
 
@@ -110,24 +114,37 @@ def _reader(
 
 
 def _parser(slot: Field, rules: ReadingRules) -> Parser:
-    if slot.people is not None:
+    if slot.people is not None and slot.kind != "code":
         return lambda cell, _: rules.people.parse(cell, slot)
     match slot.kind:
         case "code":
             name = str(slot.target)
             how = CodeColumn(name, slot.many, rules.spellings.get(name, {}))
+            if may_hold_people(slot):
+                return lambda cell, _: _role(cell, how, slot, rules)
             return lambda cell, _: parse_code(cell, how)
         case "boolean":
             return lambda cell, _: parse_boolean(cell)
         case "integer":
             return lambda cell, _: parse_integer(cell, _LEAST.get(slot.name))
         case _:
-            return lambda cell, _: _text(cell)
+            return lambda cell, _: _text(cell, slot)
 
 
-def _text(cell: object) -> Parsed:
+def _role(cell: object, how: CodeColumn, slot: Field, rules: ReadingRules) -> Parsed:
+    """Roles come from the list; whatever else stands there may be a name and is not shown."""
+    parsed = parse_code(cell, how)
+    known = parsed.code in {None, "value-corrected"}
+    return parsed if known else rules.people.parse_role(cell, slot)
+
+
+def _text(cell: object, slot: Field) -> Parsed:
+    """Words; `n/a` is no answer, though `none` is one to what was done or what somebody needs."""
     text = as_text(cell)
-    return Parsed(text) if text else NOTHING
+    none = plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement")
+    if is_absent(text) and not none:
+        return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
+    return Parsed(text)
 
 
 def as_text(cell: object) -> str:
@@ -138,7 +155,7 @@ def as_text(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(" \t\n\u00a0\ufeff")
+    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(SPACES)
 
 
 def _once(parser: Parser) -> Parser:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from nearmiss_kit.findings import Severity
-from nearmiss_kit.intake.looks import is_absent
+from nearmiss_kit.intake.looks import is_absent, means_nothing
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
 from nearmiss_kit.intake.values.times import Clock, read_time
 
@@ -106,7 +106,7 @@ def parse_date(cell: object, how: DateColumn, time: object | None = None) -> Par
     if is_absent(cell):
         if how.required:
             return Parsed(None, "date-imprecise", Severity.ERROR, _shown(cell))
-        return replace(NOTHING, keep=not _means_nothing(cell))
+        return replace(NOTHING, keep=not means_nothing(cell))
     try:
         read = _read(cell, how)
     except ValueError as reason:
@@ -119,8 +119,9 @@ def parse_date(cell: object, how: DateColumn, time: object | None = None) -> Par
         allowed = f"a day like {numbers} or 31 Oct 2026, with a time if it is known"
         return Parsed(None, code, severity, _shown(cell), allowed, str(reason) or None, keep=True)
     if how.latest is not None and read.day > how.latest:
-        severity = Severity.ERROR if how.required else Severity.WARNING
-        return Parsed(None, "date-in-future", severity, _shown(cell), keep=True)
+        if how.required:
+            return Parsed(None, "date-in-future", Severity.ERROR, _shown(cell), keep=True)
+        return Parsed(None, "date-not-yet", Severity.WARNING, _shown(cell), keep=True)
     if how.day_only:
         return Parsed(read.day.isoformat())
     return _with_time(cell, read, how, time)
@@ -141,10 +142,6 @@ def _with_time(cell: object, read: _Read, how: DateColumn, time: object | None) 
         shown = _shown(cell if time is None else time)
         return replace(parsed, code="time-approximate", severity=Severity.NOTE, shown=shown)
     return parsed
-
-
-def _means_nothing(cell: object) -> bool:
-    return str(cell).strip() in {"", "-", "--", "n/a", "N/A", "na", "NA"}
 
 
 def _whole(day: dt.date) -> str:
@@ -264,4 +261,4 @@ def _time_within(cell: object) -> dt.time | None:
 
 def _shown(cell: object) -> str:
     text = cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
-    return " ".join(text.split())[:60]
+    return " ".join(text.split())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.intake.looks import code_of, is_absent
+from nearmiss_kit.findings import Severity
+from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
+from nearmiss_kit.intake.values.codes import CodeColumn
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
 from nearmiss_kit.intake.words import plain
+from nearmiss_kit.privacy.narrative import may_be_name
 
 if TYPE_CHECKING:
     from nearmiss_kit.model import Field
@@ -47,13 +50,39 @@ class PeopleReader:
                 roles.append(role)
             if name:
                 refs.append(self.pseudonym(name, slot.people or "staff"))
-        if slot.kind == "code":
-            return Parsed(roles[0] if roles else None)
         extra = self._roles(slot, roles)
         carried = sum(len(v) if isinstance(v, list) else 1 for _, v in extra)
         keep = carried < len(set(roles))
         value = (list(dict.fromkeys(refs)) if slot.many else " and ".join(refs)) if refs else None
         return Parsed(value, extra=extra, keep=keep)
+
+    def parse_role(self, cell: object, slot: Field) -> Parsed:
+        """The role of a cell that the list of roles does not know in full.
+
+        A name that stands there becomes a pseudonym beside the record; a title of a job that the
+        list lacks is recorded as other.
+        """
+        text = " ".join(str(cell).split())
+        if plain(text) in _ANONYMOUS:
+            return NOTHING
+        roles: list[str] = []
+        titles: list[str] = []
+        for part in _APART.split(text):
+            name, role = split_role(part)
+            if role:
+                roles.append(role)
+            if name and may_be_name(name):
+                self.pseudonym(name, slot.people or "staff")
+            elif name:
+                titles.append(name)
+        if titles:
+            roles.append("other")
+        value = (list(dict.fromkeys(roles)) if slot.many else roles[0]) if roles else None
+        if not titles:
+            return Parsed(value, keep=True)
+        allowed = CodeColumn(_ROLES).allowed
+        shown = "; ".join(titles)
+        return Parsed(value, "value-read-as-other", Severity.WARNING, shown, allowed, keep=True)
 
     def parse_text(self, text: str) -> str:
         """The text of a cell without a field, with pseudonyms for names and roles as they stand."""
@@ -62,9 +91,14 @@ class PeopleReader:
         parts = []
         for part in _APART.split(" ".join(text.split())):
             name, role = split_role(part)
-            words = [self.pseudonym(name, "staff")] if name else []
+            words = [self._who(name)] if name else []
             parts.append(" ".join(words + ([f"({role})"] if role else [])))
         return ", ".join(part for part in parts if part) or text
+
+    def _who(self, text: str) -> str:
+        date = looks_like_date(text) and not text.isdecimal()
+        nobody = date or as_boolean(text) is not None or not may_be_name(text)
+        return text if nobody else self.pseudonym(text, "staff")
 
     def pseudonym(self, name: str, kind: str) -> str:
         """The pseudonym of a name, which is remembered so that it is replaced in texts."""
@@ -80,6 +114,11 @@ class PeopleReader:
             return ()
         several = slot.role_field == "staff_roles"
         return ((slot.role_field, list(dict.fromkeys(roles)) if several else roles[0]),)
+
+
+def may_hold_people(slot: Field) -> bool:
+    """Whether a column of this field may hold names, be it only where a role belongs."""
+    return slot.people is not None or slot.target == _ROLES
 
 
 def split_role(text: str) -> tuple[str | None, str | None]:

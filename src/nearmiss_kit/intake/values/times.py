@@ -16,6 +16,7 @@ _CLOCK = re.compile(
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s*(?:h|hrs?|hours)?$", re.IGNORECASE)
 _NAMED = {"noon": dt.time(12), "midday": dt.time(12), "midnight": dt.time(0)}
 _HALF_DAY = 12
+_MOST_HOURS = 14  # no place on earth is further from UTC
 _FIRST_YEAR = 1901  # spreadsheets store a bare time as a moment of their first days
 
 
@@ -84,16 +85,17 @@ def _from_text(text: str) -> Clock | None:
         if not 1 <= hour <= _HALF_DAY:
             return None
         hour = hour % _HALF_DAY + (_HALF_DAY if match[4].lower() == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
+    hours, minutes = _offset(match[6])
+    if hour > 23 or minute > 59 or second > 59 or abs(hours) > _MOST_HOURS or abs(minutes) > 59:
         return None
-    return Clock(dt.time(hour, minute, second), _offset(match[6]))
+    zone = dt.timezone(dt.timedelta(hours=hours, minutes=minutes)) if match[6] else None
+    return Clock(dt.time(hour, minute, second), zone)
 
 
-def _offset(text: str | None) -> dt.tzinfo | None:
-    if text is None:
-        return None
-    if text[0] not in "+-":
-        return dt.UTC
+def _offset(text: str | None) -> tuple[int, int]:
+    """Hours and minutes ahead of UTC; none for `Z` and its names."""
+    if text is None or text[0] not in "+-":
+        return 0, 0
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
-    return dt.timezone(sign * dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+    return sign * int(digits[:2]), sign * int(digits[2:])
