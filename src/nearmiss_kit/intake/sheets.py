@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
 
+OWN_PAGES = ("How to fill in this log (nearmiss-kit)", "What the drop-downs offer (nearmiss-kit)")
+"""What the first cell says of sheets that belong to the kit's own data-entry workbook."""
+
 _WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
 _TEXTS = {"csv", "tsv", "txt", "tab"}
 _DELIMITERS = ",;\t|"
@@ -38,6 +41,11 @@ class RawSheet:
     name: str | None
     rows: tuple[Cells, ...]
     hidden: bool = False
+
+    @property
+    def is_own_page(self) -> bool:
+        """Whether it is a page of help in the kit's own data-entry workbook."""
+        return bool(self.rows) and bool(self.rows[0]) and self.rows[0][0] in OWN_PAGES
 
 
 def read_sheets(path: Path) -> tuple[RawSheet, ...]:
