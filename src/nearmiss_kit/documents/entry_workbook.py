@@ -1,4 +1,4 @@
-"""The data-entry workbook. In: a locale. Out: the bytes of an .xlsx to fill by hand.
+"""The data-entry workbook. In: its columns and a locale. Out: the bytes of an .xlsx to fill.
 
 One sheet holds the log, one explains each column, one holds what the drop-downs offer. Whatever it
 accepts, `nearmiss convert` reads back without a question.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.documents.entry_columns import lists, offered, sections
+from nearmiss_kit.documents.entry_columns import lists, offered
 from nearmiss_kit.documents.excel import Book
 from nearmiss_kit.documents.excel_entry import (
     Check,
@@ -23,8 +23,8 @@ from nearmiss_kit.documents.excel_entry import (
     from_words,
     helped_by_list,
 )
-from nearmiss_kit.intake.sheets import OWN_PAGES
 from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist
+from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +55,10 @@ _INTRODUCTION = (
 )
 
 
-def entry_workbook(locale: str) -> bytes:
-    """The workbook, with the dates and the paper of a locale (`en_GB` or `en_US`)."""
+def entry_workbook(found: Sequence[Section], locale: str) -> bytes:
+    """The workbook with these columns, and the dates and paper of a locale (`en_GB`, `en_US`)."""
     letter = locale == "en_US"
     book = Book("Near-miss log", "", _MADE_ON, letter=letter)
-    found = sections()
     _log(EntrySheet(book, "Near misses", letter=letter, rows=ROWS), found, locale)
     _guide(book, found, locale)
     page = ListSheet(book, "Lists", letter=letter)

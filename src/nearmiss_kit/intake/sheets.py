@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake.words import SPACES
+from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
-
-OWN_PAGES = ("How to fill in this log (nearmiss-kit)", "What the drop-downs offer (nearmiss-kit)")
-"""What the first cell says of sheets that belong to the kit's own data-entry workbook."""
 
 _WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
 _TEXTS = {"csv", "tsv", "txt", "tab"}

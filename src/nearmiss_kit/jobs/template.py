@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents.entry_workbook import entry_workbook
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.jobs.entry_columns import sections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,5 +19,5 @@ def template(path: Path, locale: str = "en_GB", *, replace: bool = False) -> Pat
         WouldOverwrite: a file is already there; it may be a log with a year's work in it.
     """
     refuse_to_overwrite([path], replace=replace)
-    write_files({path: entry_workbook(locale)}, replace=replace)
+    write_files({path: entry_workbook(sections(), locale)}, replace=replace)
     return path

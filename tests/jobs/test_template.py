@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 import sheet
 
-from nearmiss_kit.documents.entry_columns import EntryColumn, offered, sections
+from nearmiss_kit.documents.entry_columns import EntryColumn, offered
 from nearmiss_kit.documents.entry_workbook import ROWS, entry_workbook
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import named_by
 from nearmiss_kit.intake.pipeline import take_in
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_code
+from nearmiss_kit.jobs.entry_columns import sections
 from nearmiss_kit.model import code_title, codelist, fields
 from nearmiss_kit.model.verdict import check_dataset, missing_when_complete
 from nearmiss_kit.places import column_letters
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.intake.pipeline import Intake
 
-COLUMNS = [column for section in sections() for column in section.columns]
+SECTIONS = sections()
+COLUMNS = [column for section in SECTIONS for column in section.columns]
 CATEGORIES = codelist("Category").codes
 BY_THE_KIT = {"id", "completeness", "near_miss", "for_near_misses", "of_action", "source"}
 
 
 def filled(tmp_path: Path, rows: list[dict[str, Any]]) -> Intake:
     """The workbook with these rows, by the keys of the columns, taken in."""
-    book = openpyxl.load_workbook(io.BytesIO(entry_workbook("en_GB")))
+    book = openpyxl.load_workbook(io.BytesIO(entry_workbook(SECTIONS, "en_GB")))
     page = book["Near misses"]
     for number, row in enumerate(rows, start=3):
         for index, column in enumerate(COLUMNS, start=1):
@@ -172,7 +174,7 @@ def test_each_word_of_a_drop_down_is_understood(column: EntryColumn) -> None:
 
 
 def test_the_log_has_a_named_table_drop_downs_and_no_macro() -> None:
-    data = entry_workbook("en_GB")
+    data = entry_workbook(SECTIONS, "en_GB")
     book = openpyxl.load_workbook(io.BytesIO(data))
     page = book["Near misses"]
     assert page.tables["NearMisses"].ref.startswith("A2:")
@@ -190,8 +192,8 @@ def test_the_log_has_a_named_table_drop_downs_and_no_macro() -> None:
 
 
 def test_the_same_workbook_has_the_same_bytes_and_each_locale_its_dates() -> None:
-    assert entry_workbook("en_GB") == entry_workbook("en_GB")
-    book = openpyxl.load_workbook(io.BytesIO(entry_workbook("en_US")))
+    assert entry_workbook(SECTIONS, "en_GB") == entry_workbook(SECTIONS, "en_GB")
+    book = openpyxl.load_workbook(io.BytesIO(entry_workbook(SECTIONS, "en_US")))
     page = book["Near misses"]
     occurred = next(i for i, c in enumerate(COLUMNS, start=1) if c.key == "NearMiss.occurred")
     letters = column_letters(occurred)
