@@ -108,10 +108,10 @@ def test_a_construct_that_is_not_enforced_is_refused_by_name(
 
 
 MEANINGLESS = [
-    (ruled({}, NOTE), "needs preconditions and postconditions"),
-    (ruled(RED, {}), "needs preconditions and postconditions"),
+    (ruled({}, NOTE), "preconditions and postconditions need slot_conditions"),
+    (ruled(RED, {}), "preconditions and postconditions need slot_conditions"),
     (ruled(RED, NOTE, preconditions={"any_of": [{"slot_conditions": RED}]}),
-     "needs preconditions and postconditions"),
+     "preconditions and postconditions need slot_conditions"),
     (ruled(RED, NOTE, title=None), "needs a title"),
     (ruled(RED, NOTE, description=None), "needs a title"),
     (ruled(RED, {"weight": {"required": True}}), "no field weight"),

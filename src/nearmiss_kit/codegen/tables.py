@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.codegen.conditions import python_condition, python_when
-from nearmiss_kit.codegen.read_schema import annotations_of
+from nearmiss_kit.codegen.elements import annotations_of
 
 if TYPE_CHECKING:
     from nearmiss_kit.codegen.specs import ClassSpec, RuleSpec, Schema, SlotSpec
