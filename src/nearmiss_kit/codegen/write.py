@@ -9,9 +9,11 @@ from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.jsonld_context import jsonld_context
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
 from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.codegen.rules_page import rules_page
 from nearmiss_kit.codegen.shacl import shacl
 from nearmiss_kit.codegen.sql_ddl import sql_ddl
 from nearmiss_kit.codegen.tables import codelists_module, fields_module, rules_module
+from nearmiss_kit.codegen.typescript import typescript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +42,8 @@ def generated(root: Path) -> dict[Path, str]:
         shared / "nearmiss.context.jsonld": jsonld_context(schema, notice),
         shared / "nearmiss.shacl.ttl": shacl(schema, notice),
         shared / "nearmiss.duckdb.sql": sql_ddl(schema, notice),
+        shared / "nearmiss.ts": typescript(schema, notice),
+        root / "docs" / "rules.md": rules_page(schema, notice),
     }
 
 
