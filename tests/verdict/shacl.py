@@ -1,6 +1,7 @@
 """A dataset as RDF, by the generated context, judged by the generated shapes with pyshacl."""
 
 import json
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -33,9 +34,11 @@ def as_rdf(class_name: str, data: Mapping[str, Any]) -> Graph:
 
 def judge(class_name: str, data: Mapping[str, Any]) -> str | None:
     """What pyshacl objects to, or None."""
-    conforms, _, report = pyshacl.validate(
-        as_rdf(class_name, data), shacl_graph=shapes(), allow_warnings=True, advanced=False
-    )
+    with warnings.catch_warnings():  # rdflib deprecates what pyshacl and its own parser still use
+        warnings.simplefilter("ignore", DeprecationWarning)
+        conforms, _, report = pyshacl.validate(
+            as_rdf(class_name, data), shacl_graph=shapes(), allow_warnings=True, advanced=False
+        )
     return None if conforms else report
 
 
