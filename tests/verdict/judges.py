@@ -6,6 +6,7 @@ LinkML's own validator, DuckDB with the generated tables, pyshacl with the gener
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,21 +28,15 @@ Objection = str | None
 
 def findings(of: str, data: Mapping[str, Any], today: str | None = None) -> tuple[Finding, ...]:
     """What our own classes and checks say."""
+    day = date.fromisoformat(today) if today else None
     if of == "Dataset":
-        return check_dataset(data)
-    return check_record(of, data)
+        return check_dataset(data, today=day)
+    return check_record(of, data, today=day)
 
 
 def codes(found: tuple[Finding, ...], severity: Severity) -> frozenset[str]:
     """The codes of the findings of one severity; a broken rule counts by its own code."""
-    return frozenset(_code(one) for one in found if one.severity is severity)
-
-
-def _code(finding: Finding) -> str:
-    rule = getattr(finding, "rule", None)
-    if rule is None and finding.code == "rule-broken":
-        rule = str(finding.detail).rpartition("(")[2].rstrip(")")
-    return str(rule or finding.code)
+    return frozenset(one.rule or one.code for one in found if one.severity is severity)
 
 
 def in_classes(of: str, data: Mapping[str, Any]) -> Objection:

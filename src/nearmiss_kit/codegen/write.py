@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.jsonld_context import jsonld_context
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
+from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
 from nearmiss_kit.codegen.rules_page import rules_page
 from nearmiss_kit.codegen.shacl import shacl
 from nearmiss_kit.codegen.sql_ddl import sql_ddl
-from nearmiss_kit.codegen.tables import codelists_module, fields_module, rules_module
+from nearmiss_kit.codegen.tables import codelists_module, fields_module
 from nearmiss_kit.codegen.typescript import typescript
 
 if TYPE_CHECKING:
