@@ -108,10 +108,10 @@ def test_a_construct_that_is_not_enforced_is_refused_by_name(
 
 
 MEANINGLESS = [
-    (ruled({}, NOTE), "needs preconditions and postconditions"),
-    (ruled(RED, {}), "needs preconditions and postconditions"),
+    (ruled({}, NOTE), "preconditions and postconditions need slot_conditions"),
+    (ruled(RED, {}), "preconditions and postconditions need slot_conditions"),
     (ruled(RED, NOTE, preconditions={"any_of": [{"slot_conditions": RED}]}),
-     "needs preconditions and postconditions"),
+     "preconditions and postconditions need slot_conditions"),
     (ruled(RED, NOTE, title=None), "needs a title"),
     (ruled(RED, NOTE, description=None), "needs a title"),
     (ruled(RED, {"weight": {"required": True}}), "no field weight"),
@@ -242,5 +242,7 @@ def test_a_broken_rule_names_itself_and_its_fields(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = Small(tmp_path, ruled(RED, {**NOTE, "size": {"required": True}}), monkeypatch)
-    assert small.rules.RULES["Dataset"]({"colour": "red"}) == [("the-rule", ("note", "size"))]
-    assert small.rules.DESCRIPTIONS["the-rule"].description == "What the rule says."
+    assert small.rules.RULEBOOK.errors["Dataset"]({"colour": "red"}) == [
+        ("the-rule", ("note", "size"))
+    ]
+    assert small.rules.RULEBOOK.rules["the-rule"].description == "What the rule says."

@@ -141,6 +141,8 @@ def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where
         raise SettingsInvalid(f"{where}: the condition does not fit a field of kind {slot.kind}.")
     if slot.many and (limits or condition.one_of):
         raise SettingsInvalid(f"{where}: equals_string and limits are not enforced on a list.")
+    if slot.default is not None:
+        raise SettingsInvalid(f"{where}: a rule cannot ask about a field with a default.")
     strange = sorted(set(condition.one_of) - codes) if slot.kind == "code" else []
     if strange:
         raise SettingsInvalid(f"{where}: {slot.target} has no value {', '.join(strange)}.")

@@ -82,6 +82,11 @@ CATALOGUE = MappingProxyType(
         "rule-broken": Entry(
             "A rule of the schema is broken", "", "Correct the row and run again."
         ),
+        "rule-doubtful": Entry(
+            "Allowed, but worth a look",
+            "",
+            "Check whether it is right; the record is valid as it is.",
+        ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
             "Records are kept as provisional.",
@@ -184,6 +189,11 @@ CATALOGUE = MappingProxyType(
             "A value that is not allowed",
             "{shown} in {field} is not allowed.",
             "Correct it.",
+        ),
+        "migrated": Entry(
+            "A dataset of an earlier version",
+            "The dataset was written for version {shown} of the schema and was brought up to date "
+            "as it was read.",
         ),
         "id-not-unique": Entry(
             "An id that is used twice",

@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.model.fields import Broken, Rule
+from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
+from nearmiss_kit.model.fields import Broken, Covers, Rule, Rulebook, Shape
 
+if TYPE_CHECKING:
+    from nearmiss_kit.model.together import Together
+
+COVERS: dict[str, Covers] = {
+}
 
 def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
@@ -108,18 +114,38 @@ def Verification(r: Mapping[str, Any]) -> list[Broken]:
     return broken
 
 
-RULES: dict[str, Callable[[Mapping[str, Any]], list[Broken]]] = {
-    'NearMiss': NearMiss,
-    'Action': Action,
-    'Verification': Verification,
-}
-
-DESCRIPTIONS: dict[str, Rule] = {
-    'minimum-dataset': Rule('minimum-dataset', 'A complete report says what happened, where and when, who reported it (by role), what was done at once, what made it possible, how it was caught and what stopped harm.'),
-    'medication-profile': Rule('medication-profile', 'A complete medication near miss holds what the medication profile demands.'),
-    'transport-profile': Rule('transport-profile', 'A complete transport or scheduling near miss holds what the transport profile demands.'),
-    'mealtime-profile': Rule('mealtime-profile', 'A complete mealtime or swallowing near miss holds what the mealtime profile demands.'),
-    'no-further-action-needs-reason': Rule('no-further-action-needs-reason', 'A near miss that was closed without further action says why.'),
-    'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.'),
-    'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.'),
-}
+RULEBOOK = Rulebook(
+    errors={
+        'NearMiss': NearMiss,
+        'Action': Action,
+        'Verification': Verification,
+    },
+    warnings={
+    },
+    dated={
+    },
+    across={
+    },
+    rules={
+        'minimum-dataset': Rule('minimum-dataset', 'A complete report says what happened, where and when, who reported it (by role), what was done at once, what made it possible, how it was caught and what stopped harm.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'medication-profile': Rule('medication-profile', 'A complete medication near miss holds what the medication profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'transport-profile': Rule('transport-profile', 'A complete transport or scheduling near miss holds what the transport profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'mealtime-profile': Rule('mealtime-profile', 'A complete mealtime or swallowing near miss holds what the mealtime profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'no-further-action-needs-reason': Rule('no-further-action-needs-reason', 'A near miss that was closed without further action says why.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.', 'Action', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.', 'Verification', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+    },
+    covers=COVERS,
+    shapes={
+        'NearMiss': Shape((('source', 'Source', False), ('other_columns', 'OtherColumn', True)), ()),
+        'Source': Shape((), ()),
+        'OtherColumn': Shape((), ()),
+        'Triage': Shape((('source', 'Source', False),), (('near_miss', 'NearMiss', False), ('similar_reports', 'NearMiss', True))),
+        'Action': Shape((('source', 'Source', False),), (('for_near_misses', 'NearMiss', True),)),
+        'Verification': Shape((('source', 'Source', False),), (('of_action', 'Action', False),)),
+        'Policy': Shape((), ()),
+        'Dataset': Shape((('near_misses', 'NearMiss', True), ('triages', 'Triage', True), ('actions', 'Action', True), ('verifications', 'Verification', True), ('intake', 'IntakeSummary', False)), ()),
+        'IntakeSummary': Shape((('held_back_reasons', 'HeldBackReason', True),), ()),
+        'HeldBackReason': Shape((), ()),
+    },
+)
