@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.model import codelist, fields
-from nearmiss_kit.model._generated import rules
+from nearmiss_kit.model._generated.rules import RULEBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +87,7 @@ def _tried(slot: Field) -> Iterator[tuple[Choice, Mapping[str, object]]]:
 
 def _missing(class_name: str, record: Mapping[str, object]) -> set[str]:
     """The fields without a value that the rules of a class name for a record."""
-    judge = rules.RULES.get(class_name)
+    judge = RULEBOOK.errors.get(class_name)
     if judge is None:
         return set()
     broken = judge({**_COMPLETE, **record})
