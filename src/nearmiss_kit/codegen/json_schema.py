@@ -59,8 +59,9 @@ def _class(spec: ClassSpec) -> dict[str, Any]:
         "properties": {slot.name: _slot(slot) for slot in spec.slots},
         "required": [slot.name for slot in spec.slots if slot.required and slot.default is None],
     }
-    if spec.rules:
-        result["allOf"] = [json_rule(rule) for rule in spec.rules]
+    hard = [rule for rule in spec.rules if rule.then and rule.severity == "error"]
+    if hard:
+        result["allOf"] = [json_rule(rule) for rule in hard]
     return result
 
 

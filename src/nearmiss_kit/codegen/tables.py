@@ -105,7 +105,8 @@ def _rule_function(spec: ClassSpec) -> list[str]:
         "    held: tuple[tuple[str, bool], ...]",
     ]
     for rule in spec.rules:
-        lines += _rule_body(rule)
+        if rule.then and rule.severity == "error":
+            lines += _rule_body(rule)
     lines.append("    return broken")
     return lines
 
