@@ -92,13 +92,18 @@ def in_sql(of: str, data: Mapping[str, Any]) -> Objection:
     return sql.database().judge(of, data)
 
 
+def in_shacl(of: str, data: Mapping[str, Any]) -> Objection:
+    """pyshacl with the generated shapes and the generated context."""
+    return shacl.shapes().judge(of, data)
+
+
 JUDGES: dict[str, tuple[str, Callable[[str, Mapping[str, Any]], Objection]]] = {
     "pydantic": ("pydantic", in_classes),
     "jsonschema": ("json-schema", in_json_schema),
     "jsonschema_rs": ("json-schema", in_json_schema_rs),
     "linkml": ("linkml", in_linkml),
     "sql": ("sql", in_sql),
-    "shacl": ("shacl", shacl.judge),
+    "shacl": ("shacl", in_shacl),
 }
 """Each judge with the language that it judges by."""
 

@@ -10,36 +10,36 @@ from typing import Any
 import pyshacl
 from rdflib import Graph
 
-ROOT = Path(__file__).resolve().parents[2]
-GENERATED = ROOT / "schema" / "generated"
+GENERATED = Path(__file__).resolve().parents[2] / "schema" / "generated"
+
+
+class Shapes:
+    """The shapes and the context that belongs to them."""
+
+    def __init__(self, shapes: str, context: str) -> None:
+        self._shapes = Graph().parse(data=shapes, format="turtle")
+        self._context = json.loads(context)["@context"]
+
+    def as_rdf(self, class_name: str, data: Mapping[str, Any]) -> Graph:
+        """The record and all that it holds, as RDF."""
+        document = {"@context": self._context, "@type": class_name, **_whole(data)}
+        return Graph().parse(data=json.dumps(document), format="json-ld")
+
+    def judge(self, class_name: str, data: Mapping[str, Any]) -> str | None:
+        """What pyshacl objects to, or None."""
+        with warnings.catch_warnings():  # rdflib deprecates what pyshacl and its own parser use
+            warnings.simplefilter("ignore", DeprecationWarning)
+            conforms, _, report = pyshacl.validate(
+                self.as_rdf(class_name, data), shacl_graph=self._shapes, allow_warnings=True
+            )
+        return None if conforms else str(report)
 
 
 @cache
-def shapes() -> Graph:
-    """The shapes, as they are committed."""
-    return Graph().parse(GENERATED / "nearmiss.shacl.ttl", format="turtle")
-
-
-@cache
-def context() -> Any:
-    """The context, as it is committed."""
-    return json.loads((GENERATED / "nearmiss.context.jsonld").read_text("utf-8"))["@context"]
-
-
-def as_rdf(class_name: str, data: Mapping[str, Any]) -> Graph:
-    """The record and all that it holds, as RDF."""
-    document = {"@context": context(), "@type": class_name, **_whole(data)}
-    return Graph().parse(data=json.dumps(document), format="json-ld")
-
-
-def judge(class_name: str, data: Mapping[str, Any]) -> str | None:
-    """What pyshacl objects to, or None."""
-    with warnings.catch_warnings():  # rdflib deprecates what pyshacl and its own parser still use
-        warnings.simplefilter("ignore", DeprecationWarning)
-        conforms, _, report = pyshacl.validate(
-            as_rdf(class_name, data), shacl_graph=shapes(), allow_warnings=True, advanced=False
-        )
-    return None if conforms else report
+def shapes() -> Shapes:
+    """The shapes of the real schema, as they are committed."""
+    turtle = (GENERATED / "nearmiss.shacl.ttl").read_text(encoding="utf-8")
+    return Shapes(turtle, (GENERATED / "nearmiss.context.jsonld").read_text(encoding="utf-8"))
 
 
 def _whole(value: Any) -> Any:
