@@ -18,10 +18,14 @@ YES_NO = ("Yes", "No")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A column that demands another: any value in it, or one of these words."""
+    """A column that demands another: any value in it, or one of these words.
+
+    `also` is a second column whose words must stand there as well.
+    """
 
     key: str
     words: tuple[str, ...]
+    also: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

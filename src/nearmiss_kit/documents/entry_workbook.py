@@ -27,7 +27,7 @@ from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist
 from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from nearmiss_kit.documents.entry_columns import EntryColumn, Section, When
@@ -129,7 +129,11 @@ def _demanding(sheet: EntrySheet, column: EntryColumn, columns: Sequence[EntryCo
         conditions += sheet.holds(keys["NearMiss.category"], ())
     for when in column.when:
         if when.key in keys:
-            conditions += sheet.holds(keys[when.key], when.words)
+            held = sheet.holds(keys[when.key], when.words)
+            if when.also is not None:
+                (second,) = sheet.holds(keys[when.also[0]], when.also[1])
+                held = [f"{condition},{second}" for condition in held]
+            conditions += held
     return conditions
 
 
@@ -171,12 +175,18 @@ def _needed(column: EntryColumn, columns: Sequence[EntryColumn]) -> str:
     if column.complete:
         return "Needed before a report counts as complete."
     headers = {known.key: known.header for known in columns}
-    asked = [_asked(when, headers[when.key]) for when in column.when if when.key in headers]
+    asked = [_asked(when, headers) for when in column.when if when.key in headers]
     return f"Needed if {', or '.join(asked)}." if asked else "If it helps."
 
 
-def _asked(when: When, header: str) -> str:
-    return f"{header} is {' or '.join(when.words)}" if when.words else f"{header} is filled"
+def _asked(when: When, headers: Mapping[str, str]) -> str:
+    if not when.words:
+        return f"{headers[when.key]} is filled"
+    said = f"{headers[when.key]} is {' or '.join(when.words)}"
+    if when.also is None:
+        return said
+    key, words = when.also
+    return f"{said} and {headers[key]} is {' or '.join(words)}"
 
 
 def _allowed(column: EntryColumn, locale: str) -> str:

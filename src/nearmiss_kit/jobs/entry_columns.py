@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.documents.entry_columns import Entry
     from nearmiss_kit.model import Field
-    from nearmiss_kit.model.demands import Demand
+    from nearmiss_kit.model.demands import Choice, Demand
 
 _ENTRY: dict[str, Entry] = {
     "text": "words",
@@ -30,7 +30,7 @@ _ENTRY: dict[str, Entry] = {
     "integer": "count",
     "boolean": "yes-no",
 }
-_FILLED_BY_THE_KIT = {"completeness", "category_text"}
+_FILLED_BY_THE_KIT = {"completeness", "category_text", "derived"}
 _FOLLOW_UP = "acknowledged"
 """With this field the part of a near miss begins that nobody knows yet when it is reported."""
 _LAST_OWN = "other_columns"
@@ -43,10 +43,11 @@ def sections() -> tuple[Section, ...]:
     follow_up: list[EntryColumn] = []
     details: dict[str, list[EntryColumn]] = {}
     part, kind = report, ""
+    columns = _columns("NearMiss")
     for slot in fields("NearMiss"):
         if slot.name == _FOLLOW_UP:
             part = follow_up
-        made = [column for column in _columns("NearMiss") if column.field is slot]
+        made = [column for column in columns if column.field is slot]
         if slot.name == _LAST_OWN:
             kind = "any kind"
         elif kind and made:
@@ -93,6 +94,7 @@ def _of_field(
 ) -> Iterator[EntryColumn]:
     key = f"{class_name}.{slot.name}"
     demand = demanded.get(slot.name)
+    report = class_name == "NearMiss"
     entry = _ENTRY.get(slot.kind, "choices" if slot.many else "choice")
     if slot.name == "id":
         entry = "number"
@@ -100,12 +102,12 @@ def _of_field(
         entry = "time"
     yield EntryColumn(
         key,
-        _header(key, without_brackets(slot.title), slot.title, *slot.aliases, slot.name),
+        _header(key, *_headings(slot, entry), slot.name),
         slot,
         entry,
         slot.target if slot.kind == "code" else None,
-        demand is not None and demand.always,
-        demand is not None and demand.complete,
+        demand is not None and (demand.always or (demand.complete and not report)),
+        demand is not None and demand.complete and report,
         tuple(_when(class_name, demand)) if demand else (),
     )
     if slot.time_aliases:
@@ -114,17 +116,36 @@ def _of_field(
         yield EntryColumn(key, header, slot, "time", None, always=False, complete=False, when=())
 
 
+def _headings(slot: Field, entry: Entry) -> Iterator[str]:
+    """What a column may be called, best first; a day is not called a time."""
+    if entry == "day" and "time" in slot.title.lower().split():
+        yield from (alias for alias in slot.aliases if alias.startswith("date"))
+    yield from (without_brackets(slot.title), slot.title, *slot.aliases)
+
+
 def _when(class_name: str, demand: Demand) -> Iterator[When]:
     words: dict[str, list[str]] = {}
     for choice in demand.choices:
-        slot = next(slot for slot in fields(class_name) if slot.name == choice.field)
-        found = words.setdefault(f"{class_name}.{slot.name}", [])
-        if isinstance(choice.value, bool):
-            found.append(YES_NO[not choice.value])
-        elif choice.value is not None:
-            found.append(code_title(str(slot.target), choice.value))
+        found = words.setdefault(f"{class_name}.{choice.field}", [])
+        if choice.value is not None:
+            found.append(_word(class_name, choice))
     for key, listed in words.items():
         yield When(key, tuple(listed))
+    pairs: dict[tuple[str, str, str], list[str]] = {}
+    for one, other in demand.both:
+        known = (one.field, other.field, _word(class_name, other))
+        pairs.setdefault(known, []).append(_word(class_name, one))
+    for (one_field, other_field, word), listed in pairs.items():
+        also = (f"{class_name}.{other_field}", (word,))
+        yield When(f"{class_name}.{one_field}", tuple(listed), also)
+
+
+def _word(class_name: str, choice: Choice) -> str:
+    """What stands in the cell for a choice."""
+    if isinstance(choice.value, bool):
+        return YES_NO[not choice.value]
+    slot = next(slot for slot in fields(class_name) if slot.name == choice.field)
+    return code_title(str(slot.target), str(choice.value))
 
 
 def _header(key: str, *words: str) -> str:

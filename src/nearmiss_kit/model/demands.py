@@ -24,6 +24,8 @@ _SAMPLES: Mapping[str, tuple[object, ...]] = {
     "moment": ("2026-10-04",),
 }
 _COMPLETE = {"completeness": "complete"}
+_FIRST = {"NearMiss": "category"}
+"""The field that profiles go by; a second choice beside it may ask for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ class Demand:
         always: no record is valid without it.
         complete: no near miss is complete without it.
         choices: it must be filled when one of these was chosen.
+        both: it must be filled when the two choices of one of these pairs were made.
     """
 
     field: str
     always: bool
     complete: bool
     choices: tuple[Choice, ...]
+    both: tuple[tuple[Choice, Choice], ...] = ()
 
 
 def demands(class_name: str) -> tuple[Demand, ...]:
@@ -66,11 +70,36 @@ def demands(class_name: str) -> tuple[Demand, ...]:
         for choice, names in found.items():
             for name in names - common - {slot.name}:
                 chosen.setdefault(name, []).append(choice)
+    both = _pairs(class_name, base)
     return tuple(
-        Demand(slot.name, slot.required, slot.name in base, tuple(chosen.get(slot.name, ())))
+        Demand(
+            slot.name,
+            slot.required,
+            slot.name in base,
+            tuple(chosen.get(slot.name, ())),
+            tuple(both.get(slot.name, ())),
+        )
         for slot in fields(class_name)
-        if slot.required or slot.name in base or slot.name in chosen
+        if slot.required or slot.name in {*base, *chosen, *both}
     )
+
+
+def _pairs(class_name: str, base: set[str]) -> dict[str, list[tuple[Choice, Choice]]]:
+    """The fields that only two choices together demand."""
+    found: dict[str, list[tuple[Choice, Choice]]] = {}
+    first = next((slot for slot in fields(class_name) if slot.name == _FIRST.get(class_name)), None)
+    for one, record in _tried(first) if first is not None else ():
+        alone = base | _missing(class_name, record)
+        for slot in fields(class_name):
+            if slot is first or slot.kind not in {"code", "boolean"}:
+                continue
+            for other, more in _tried(slot):
+                names = (
+                    _missing(class_name, {**record, **more}) - _missing(class_name, more) - alone
+                )
+                for name in sorted(names):
+                    found.setdefault(name, []).append((one, other))
+    return found
 
 
 def _tried(slot: Field) -> Iterator[tuple[Choice, Mapping[str, object]]]:
@@ -86,9 +115,19 @@ def _tried(slot: Field) -> Iterator[tuple[Choice, Mapping[str, object]]]:
 
 
 def _missing(class_name: str, record: Mapping[str, object]) -> set[str]:
-    """The fields without a value that the rules of a class name for a record."""
-    judge = RULEBOOK.errors.get(class_name)
-    if judge is None:
-        return set()
-    broken = judge({**_COMPLETE, **record})
-    return {name for _, names in broken for name in names if name not in record}
+    """The fields without a value that the rules of a class, warnings too, name for a record."""
+    linked = {
+        slot.name: ["x"] if slot.many else "x"
+        for slot in fields(class_name)
+        if slot.required and slot.kind == "reference"
+    }
+    known = {**_COMPLETE, **linked, **record}
+    judges = (RULEBOOK.errors.get(class_name), RULEBOOK.warnings.get(class_name))
+    return {
+        name
+        for judge in judges
+        if judge is not None
+        for _, names in judge(known)
+        for name in names
+        if name not in known
+    }
