@@ -5,7 +5,6 @@ lists and inside records, sums, every item, all that is called for, and being re
 """
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,7 +162,9 @@ def _with(record: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in merged.items() if value is not None}
 
 
-@pytest.mark.parametrize(("leak", "repair"), [case[1:] for case in RIGHT], ids=[c[0] for c in RIGHT])
+@pytest.mark.parametrize(
+    ("leak", "repair"), [case[1:] for case in RIGHT], ids=[c[0] for c in RIGHT]
+)
 def test_what_keeps_the_rules_is_accepted(
     leak: dict[str, Any], repair: dict[str, Any], database: Database, shapes: Shapes
 ) -> None:
