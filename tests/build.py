@@ -29,6 +29,17 @@ def triage(
     return _record("Triage", {"id": id, "near_miss": near_miss, "triaged": triaged, **slots})
 
 
+def assessment(
+    id: str = "NA-1",  # noqa: A002
+    near_miss: str = "NM-1",
+    risk: str = "no",
+    **slots: object,
+) -> Record:
+    """Whether a report has to be notified."""
+    known = {"near_miss": near_miss, "notification_risk": risk}
+    return _record("NotificationAssessment", {"id": id, **known, **slots})
+
+
 def action(
     id: str = "AC-1",  # noqa: A002
     near_misses: tuple[str, ...] | list[str] = ("NM-1",),

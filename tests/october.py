@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from build import action, dataset, intake_summary, near_miss, triage, verification
+from build import action, assessment, dataset, intake_summary, near_miss, triage, verification
 
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.monthly import month_figures
@@ -45,10 +45,10 @@ def october_dataset() -> dict[str, Any]:
         for day in (2, 5, 9, 12, 13, 14, 15, 16)
     ]
     triages = [
-        triage(f"T-{day:02d}", f"NM-10{day:02d}", f"2026-10-{day:02d}T{hour}:00:00+01:00",
-               notification_risk="no")
+        triage(f"T-{day:02d}", f"NM-10{day:02d}", f"2026-10-{day:02d}T{hour}:00:00+01:00")
         for day, hour in ((2, "10"), (5, "11"), (9, "23"))
-    ]  # fmt: skip
+    ]
+    assessments = [assessment(f"N-{day:02d}", f"NM-10{day:02d}") for day in (2, 5, 9)]
     actions = [
         action("A-1", ["NM-1002"], due="2026-10-20", completed="2026-10-15", strength="weaker"),
         action("A-2", ["NM-1005"], due="2026-10-10", strength="stronger", owner_role="nurse"),
@@ -60,6 +60,7 @@ def october_dataset() -> dict[str, Any]:
     return dataset(
         reports,
         triages=triages,
+        notification_assessments=assessments,
         actions=actions,
         verifications=checks,
         organisation="Example Care",

@@ -66,8 +66,8 @@ _MEANING: dict[str, str] = {
     "|Supervisor comments:supervisor_review|Date acknowledged:acknowledged"
     "|Status:report_status|Date closed:closed|NFA reason:no_further_action_reason"
     "|Feedback given:outcome_shared|What was fed back:outcome_told",
-    "Triage": "Date triaged:triaged|Severity:potential_consequence|Triage route:route"
-    "|CQC notifiable:notification_risk",
+    "Triage": "Date triaged:triaged|Severity:potential_consequence|Triage route:route",
+    "NotificationAssessment": "CQC notifiable:notification_risk",
     "Action": "Action required:action|Action type:kind_of_change|Action strength:strength"
     "|Action owner:owner_ref|Due date:due|Action status:action_status"
     "|Date completed:completed|Evidence:evidence_held",

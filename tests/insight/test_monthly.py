@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from build import action, dataset, intake_summary, near_miss, triage, verification
+from build import action, assessment, dataset, intake_summary, near_miss, triage, verification
 
 from nearmiss_kit.errors import NothingToReport, SettingsInvalid
 from nearmiss_kit.insight.figures import Figure, LoopItem, Month, MonthFigures, Table
@@ -176,20 +176,21 @@ def test_checks_and_safeguards_are_shown_for_the_month_and_the_year() -> None:
     ]  # fmt: skip
 
 
-def test_the_duty_to_notify_follows_the_latest_triage_that_answers() -> None:
+def test_one_body_that_may_have_to_know_is_enough_for_a_duty_to_notify() -> None:
+    later = {"decided": "2026-11-02T09:00:00+00:00"}
     figures = october(
         dataset(
             [near_miss(f"NM-{n}") for n in (1, 2, 3)],
-            triages=[
-                triage("TR-1", "NM-1", "2026-10-05", notification_risk="unclear"),
-                triage("TR-2", "NM-1", "2026-10-06", notification_risk="yes"),
-                triage("TR-3", "NM-1", "2026-10-07"),
-                triage("TR-4", "NM-2", "2026-10-07"),
+            notification_assessments=[
+                assessment("N-1", "NM-1", "no"),
+                assessment("N-2", "NM-1", "yes"),
+                assessment("N-3", "NM-2", "unclear"),
+                assessment("N-4", "NM-3", "yes", **later),
             ],
         )
     )
     assert [row for row in lines(figures.notification_risk) if row[1]] == [
-        ("Yes", 1), ("Not stated", 1), ("Not triaged yet", 1),
+        ("Yes", 1), ("Unclear", 1), ("Not assessed", 1),
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ MAPPINGS = {
         "incident_type": "NearMiss.category",
         "severity": "Triage.potential_consequence",
         "description": "NearMiss.description",
-        "equipment_involved": "keep aside",
+        "equipment_involved": "NearMiss.equipment",
         "injuries": "NearMiss.harm",
         "lost_time_days": "keep aside",
         "root_cause": "NearMiss.made_possible_by",
@@ -159,6 +159,6 @@ MAPPINGS = {
         "IncidentDate": "NearMiss.occurred",
         "IncidentType": "NearMiss.category",
         "DaysLost": "keep aside",
-        "ReportedToAuthority": "Triage.notification_risk",
+        "ReportedToAuthority": "NotificationAssessment.notification_risk",
     },
 }

@@ -34,10 +34,15 @@ def test_a_row_with_all_four_becomes_four_linked_records(tmp_path: Path) -> None
     assert {r["source"]["source_row"] for r in (triage, action, check)} == {2}
 
 
-def test_a_severity_without_a_triage_is_kept_with_the_near_miss(tmp_path: Path) -> None:
+def test_a_severity_without_a_date_of_triage_is_not_lost(tmp_path: Path) -> None:
     intake = sheet(tmp_path, "Date,What happened,Severity", "13/10/2026,a,High")
-    assert records(intake, "triages") == []
-    assert aside(only(intake)) == {"Severity": "High"}
+    assert only(intake, "triages")["potential_consequence"] == "major"
+    assert aside(only(intake)) == {}
+
+
+def test_whether_it_is_notifiable_is_an_assessment_of_its_own(tmp_path: Path) -> None:
+    intake = sheet(tmp_path, "Date,What happened,CQC notifiable", "13/10/2026,a,No")
+    assert only(intake, "notification_assessments")["notification_risk"] == "no"
 
 
 def test_an_action_that_is_done_without_a_date_is_in_progress_and_said(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ Record = dict[str, Any]
 _OF_KIND: dict[str, object] = {
     "text": "Words of Testy McExample's log",
     "identifier": "X-1",
-    "reference": "NM-1",
     "moment": "2026-10-04T18:20:00+01:00",
     "date": "2026-10-04",
     "integer": 2,
@@ -29,6 +28,8 @@ def sample(field: Field) -> Any:
         value = codelist(str(field.target)).codes[0]
     elif field.kind == "object":
         value = full(str(field.target))
+    elif field.kind == "reference":
+        value = "NM-1" if field.target == "NearMiss" else "X-1"
     else:
         value = _OF_NAME.get(field.name, _OF_KIND[field.kind])
     return [value] if field.many else value
@@ -44,6 +45,4 @@ def full_dataset() -> Record:
     """A dataset with all fields whose references hold."""
     dataset = full("Dataset")
     dataset["near_misses"][0]["id"] = "NM-1"
-    dataset["triages"][0]["similar_reports"] = ["NM-1"]
-    dataset["verifications"][0]["of_action"] = dataset["actions"][0]["id"]
     return dataset

@@ -28,7 +28,7 @@ _MOST_LOOPS = 8
 _LEAST_POINTS = 3
 _LEAST_BARS = 2
 _TEXT_MM = 170
-_NOTHING_SAID = {"Not stated", "Not triaged yet"}
+_NOTHING_SAID = {"Not stated", "Not assessed"}
 
 
 @dataclass(frozen=True, slots=True)

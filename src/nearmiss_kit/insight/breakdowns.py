@@ -100,17 +100,17 @@ order by outcome
 """
 
 _NOTIFICATION_RISK = """
-select case when t.near_miss is null then 'not_triaged' else t.notification_risk end as risk,
+select coalesce(a.risk, 'not_assessed') as risk,
     count(*) as reports,
     list(r.id order by r.id) as records
 from reports_of_month r left join (
-    select * from triages where triaged_on <= as_of()
-    qualify row_number() over (
-        partition by near_miss
-        order by notification_risk is null, triaged_on desc, triaged_at desc nulls last, id desc
-    ) = 1) t on t.near_miss = r.id
-group by risk
-order by risk
+    select near_miss, case when bool_or(notification_risk = 'yes') then 'yes'
+        when bool_or(notification_risk = 'unclear') then 'unclear' else 'no' end as risk
+    from notification_assessments
+    where decided_on is null or decided_on <= as_of()
+    group by near_miss) a on a.near_miss = r.id
+group by 1
+order by 1
 """
 
 
@@ -193,11 +193,11 @@ def verification_outcomes(tables: Tables, month: Month) -> Table:
 def notification_risk(tables: Tables, month: Month) -> Table:
     """Whether the facts of the month's reports point at a duty to notify."""
     found = {risk: (count, records) for risk, count, records in tables.rows(_NOTIFICATION_RISK)}
-    order = [*model.codelist("NotificationRisk").codes, None, "not_triaged"]
-    titles = {"not_triaged": "Not triaged yet"}
+    order = [*model.codelist("NotificationRisk").codes, "not_assessed"]
+    titles = {"not_assessed": "Not assessed"}
     rows = (
         Row(
-            titles.get(risk or "") or title_of("NotificationRisk", risk),
+            titles.get(risk) or title_of("NotificationRisk", risk),
             (found.get(risk, (0, ()))[0],),
             tuple(found.get(risk, (0, ()))[1]),
         )
@@ -206,8 +206,9 @@ def notification_risk(tables: Tables, month: Month) -> Table:
     return Table(
         "notification_risk",
         "Duty to notify",
-        "The month's near misses by whether their latest triage with an answer, up to the day at "
-        "which the pack looks, saw facts that point at a duty to notify an outside body.",
+        "The month's near misses by whether facts point at a duty to notify an outside body: yes "
+        "if the assessment for any body says so, else unclear if any is. Assessments decided after "
+        "the day at which the pack looks are not yet known.",
         "Duty to notify",
         (month.title,),
         tuple(rows),

@@ -111,9 +111,19 @@ _TRIAGES = """
 with lines as (select unnest(string_split($lines, chr(10))) as line),
 facts as (
     select unnest(from_json(line, '{"id": "VARCHAR", "near_miss": "VARCHAR",
-        "triaged": "VARCHAR", "notification_risk": "VARCHAR"}'))
+        "triaged": "VARCHAR"}'))
     from lines where line <> '')
-select *, moment_of(triaged) as triaged_at, day_of(triaged) as triaged_on from facts
+select *, moment_of(triaged) as triaged_at, day_of(triaged) as triaged_on
+from facts where triaged is not null
+"""
+
+_ASSESSMENTS = """
+with lines as (select unnest(string_split($lines, chr(10))) as line),
+facts as (
+    select unnest(from_json(line, '{"id": "VARCHAR", "near_miss": "VARCHAR",
+        "notification_risk": "VARCHAR", "decided": "VARCHAR"}'))
+    from lines where line <> '')
+select *, day_of(decided) as decided_on from facts
 """
 
 _ACTIONS = """
@@ -142,6 +152,7 @@ from facts
 _COLUMNS = {
     "near_misses": _NEAR_MISSES,
     "triages": _TRIAGES,
+    "notification_assessments": _ASSESSMENTS,
     "actions": _ACTIONS,
     "verifications": _VERIFICATIONS,
 }

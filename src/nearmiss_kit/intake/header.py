@@ -19,7 +19,7 @@ from nearmiss_kit.places import column_letters
 if TYPE_CHECKING:
     from nearmiss_kit.intake.sheets import Cells, RawSheet
 
-RECORD_CLASSES = ("NearMiss", "Triage", "Action", "Verification")
+RECORD_CLASSES = ("NearMiss", "Triage", "NotificationAssessment", "Action", "Verification")
 _SEARCHED = 1500
 _LEAST_HITS = 2
 _TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sum", "count")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _COLLECTION = {
     "NearMiss": "near_misses",
     "Triage": "triages",
+    "NotificationAssessment": "notification_assessments",
     "Action": "actions",
     "Verification": "verifications",
 }
@@ -164,6 +165,9 @@ def _linked(
     records = {"NearMiss": {**parts["NearMiss"], "id": id_, "source": source}}
     if "Triage" in parts:
         records["Triage"] = {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}
+    if "NotificationAssessment" in parts:
+        own = {"id": f"{id_}-N1", "near_miss": id_}
+        records["NotificationAssessment"] = {**parts["NotificationAssessment"], **own}
     if "Action" in parts:
         records["Action"] = {**parts["Action"], "id": f"{id_}-A1", "for_near_misses": [id_]}
     if "Verification" in parts:

@@ -18,7 +18,12 @@ from nearmiss_kit.places import Place
 if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
 
-_NEEDED = {"Triage": ("triaged",), "Action": ("action",), "Verification": ("verified", "outcome")}
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "Triage": (),
+    "NotificationAssessment": ("notification_risk",),
+    "Action": ("action",),
+    "Verification": ("verified", "outcome"),
+}
 _NOT_NEAR_MISSES = {"incident", "other"}
 
 
@@ -27,7 +32,7 @@ class BuiltRow:
     """A row on its way to a record.
 
     Attributes:
-        parts: the values by class and field; Triage, Action and Verification only where they stand.
+        parts: the values by class and field; beside NearMiss only what the row fills.
         kept: cells that stay with the record, as header and text.
         kept_columns: the columns of those cells; several parts of a cell count once.
         read_columns: the columns whose cells a field took.
@@ -151,7 +156,7 @@ def _settle(
         del parts["Verification"]["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells["Verification"])
     for name, needed in _NEEDED.items():
-        if all(parts[name].get(slot) for slot in needed):
+        if parts[name] and all(parts[name].get(slot) for slot in needed):
             continue
         del parts[name]
         for column, text in cells[name]:

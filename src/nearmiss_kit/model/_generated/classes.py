@@ -1,6 +1,6 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6ecc65893c6b3887fc9b09cf6ceb91a7f6810260f21577c4bb270263819d6c1c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
-"""The classes of the schema, version 0.1.0."""
+"""The classes of the schema, version 0.2.0."""
 
 from __future__ import annotations
 
@@ -310,6 +310,320 @@ FeedbackMode = Literal[
     "system_improved",
 ]
 
+DeteriorationCue = Literal[
+    "eating_less",
+    "drinking_less",
+    "sleepier",
+    "confused",
+    "moving_less",
+    "breathing",
+    "skin",
+    "pain",
+    "mood",
+    "continence",
+    "weight",
+    "temperature",
+    "concern_voiced",
+    "other",
+]
+
+ConsultedRole = Literal[
+    "general_practitioner",
+    "community_nurse",
+    "on_call_nurse",
+    "urgent_advice_line",
+    "emergency_services",
+    "pharmacist",
+    "therapist",
+    "mental_health_team",
+    "other",
+]
+
+DetectionRoute = Literal[
+    "late_review",
+    "handover",
+    "audit",
+    "spot_check",
+    "person_or_family",
+    "other_professional",
+    "system_alert",
+    "other",
+]
+
+ReviewFocus = Literal[
+    "workflow",
+    "supervision_availability",
+    "prompts",
+    "handover",
+    "training",
+    "records",
+    "other",
+]
+
+TimeOfDay = Literal[
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+]
+
+DayOfWeek = Literal[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+]
+
+WorkSystemElement = Literal[
+    "persons",
+    "tasks",
+    "tools",
+    "organisation",
+    "internal_environment",
+    "external_environment",
+    "other",
+]
+
+NearMissClass = Literal[
+    "near_miss",
+    "unsafe_condition",
+    "no_harm_incident",
+    "harmful_incident",
+    "undetermined",
+]
+
+ClassDefinition = Literal[
+    "did_not_reach",
+    "could_have_harmed",
+]
+
+GateState = Literal[
+    "met",
+    "not_applicable",
+    "outstanding",
+]
+
+Profile = Literal[
+    "medication",
+    "transport",
+    "mealtime",
+    "deterioration",
+    "safeguarding",
+    "documentation",
+    "environment",
+    "behaviour",
+    "repeat_pattern",
+    "workflow",
+    "governance",
+]
+
+Gate = Literal[
+    "medication_record_reconciled",
+    "dose_schedule_understood",
+    "staff_briefed_before_next_round",
+    "corrected_record_signed_off",
+    "revised_schedule_confirmed",
+    "person_or_representative_told",
+    "staff_assigned_for_next_visit",
+    "support_time_realistic",
+    "meal_corrected",
+    "dietary_guidance_confirmed",
+    "mealtime_staff_briefed",
+    "next_mealtime_safe",
+    "consultation_recorded",
+    "monitoring_plan_in_place",
+    "person_safe",
+    "safety_plan_reviewed",
+    "safeguarding_decision_recorded",
+    "status_confirmed_same_day",
+    "clinical_oversight",
+    "hazard_made_safe",
+    "repair_ordered",
+    "person_and_others_safe",
+    "shift_lead_informed",
+    "look_back_done",
+    "manager_review_started",
+    "workflow_part_named",
+    "emerging_risk_answered",
+]
+
+AuditPoint = Literal[
+    "med_discrepancy",
+    "med_decision_to_pause",
+    "med_corrected_record",
+    "med_check",
+    "med_communication",
+    "med_follow_up",
+    "tra_change_evidence",
+    "tra_schedule_updated",
+    "tra_staff_notified",
+    "tra_case_manager_told",
+    "tra_route_worked",
+    "meal_wrong_texture",
+    "meal_corrected_before_service",
+    "meal_staff_briefing",
+    "meal_care_plan",
+    "meal_observation",
+    "esc_prompt",
+    "esc_consultation_in_time",
+    "esc_outcome_and_plan",
+    "esc_monitoring",
+    "safe_cue",
+    "safe_plan_updated",
+    "safe_strategy_changed",
+    "safe_checks_observed",
+    "doc_detection",
+    "doc_decision_points",
+    "doc_barriers",
+    "doc_prompt_added",
+    "doc_supervisor_review",
+    "env_both_logs",
+    "env_repair_completed",
+    "env_no_repeat",
+    "beh_triggers",
+    "beh_plan_updated",
+    "beh_strategy_observed",
+    "rep_escalated",
+    "rep_system_risk",
+    "wf_linked",
+    "gov_reviewed",
+    "gov_escalated",
+    "gov_used",
+]
+
+NotificationTrigger = Literal[
+    "abuse_alleged",
+    "police",
+    "service_may_stop",
+    "too_few_staff",
+    "utility_failure",
+    "safety_device_failure",
+    "premises_damaged",
+    "deprivation_of_liberty",
+    "unauthorised_absence",
+    "restrictive_intervention",
+    "neglect_or_exploitation",
+    "personal_data",
+    "other",
+]
+
+NotifiedBody = Literal[
+    "cqc",
+    "local_safeguarding",
+    "commissioner",
+    "state_agency",
+    "adult_protective_services",
+    "police",
+    "health_and_safety",
+    "data_protection",
+    "other",
+]
+
+NotificationDecision = Literal[
+    "notify",
+    "do_not_notify",
+    "undecided",
+]
+
+JustCulture = Literal[
+    "human_error",
+    "at_risk_behaviour",
+    "reckless_behaviour",
+    "system_cause",
+    "not_assessed",
+]
+
+JustCultureResponse = Literal[
+    "redesign_and_coaching",
+    "supervision_and_barrier_removal",
+    "formal_action",
+    "system_change",
+]
+
+ReviewMethod = Literal[
+    "not_needed",
+    "investigation_lite",
+    "root_cause",
+    "pattern",
+    "workflow",
+]
+
+ReviewStatus = Literal[
+    "planned",
+    "under_way",
+    "finished",
+]
+
+PatternState = Literal[
+    "open",
+    "under_review",
+    "reviewed",
+    "stopped",
+    "came_back",
+]
+
+BarrierState = Literal[
+    "held",
+    "failed",
+    "bypassed",
+    "absent",
+]
+
+SystemRisk = Literal[
+    "rota_pressure",
+    "communication_gap",
+    "unclear_allocation",
+    "training_gap",
+    "supervision_gap",
+    "equipment_or_environment",
+    "unclear_plan",
+    "supply",
+    "other",
+]
+
+ReopenedWhy = Literal[
+    "near_misses_continue",
+    "verification_failed",
+    "new_information",
+    "other",
+]
+
+GovernanceKind = Literal[
+    "weekly_operational",
+    "monthly_board",
+    "committee",
+    "other",
+]
+
+EmergingRisk = Literal[
+    "yes",
+    "no",
+    "not_decided",
+]
+
+ExposureKind = Literal[
+    "visits",
+    "care_hours",
+    "medication_rounds",
+]
+
+AuditAnswerCode = Literal[
+    "yes",
+    "partly",
+    "no",
+    "not_applicable",
+]
+
+SampleMethod = Literal[
+    "all",
+    "random",
+    "most_recent",
+    "chosen",
+]
+
 Locale = Literal[
     "en_GB",
     "en_US",
@@ -328,6 +642,83 @@ SimilarityField = Literal[
     "person_ref",
     "shift",
 ]
+
+Cadence = Literal[
+    "weekly",
+    "fortnightly",
+    "monthly",
+    "quarterly",
+    "half_yearly",
+    "annually",
+]
+
+Anchor = Literal[
+    "occurred",
+    "discovered",
+    "known",
+]
+
+TimeUnit = Literal[
+    "hours",
+    "calendar_days",
+    "business_days",
+]
+
+Overseer = Literal[
+    "provider",
+    "board",
+    "committee",
+    "commissioner",
+]
+
+EvidenceSource = Literal[
+    "medication_charts",
+    "maintenance_logs",
+    "behaviour_logs",
+    "care_plans",
+    "audits",
+    "feedback",
+    "staff_observation",
+    "supervision",
+    "rotas",
+    "training_records",
+    "other",
+]
+
+AuditTrigger = Literal[
+    "repeated_pattern",
+    "audit_finding",
+    "repeated_hazard",
+    "delayed_repair",
+    "lack_of_improvement",
+]
+
+Duty = Literal[
+    "records",
+    "reviews_risk",
+    "decides_notification",
+    "records_corrective_action",
+    "monitors_outcome",
+]
+
+
+class GateCheck(Record):
+    """One gate with its state, who checked it, when, and on what evidence."""
+
+    gate: Gate
+    gate_state: GateState
+    gate_reason: Annotated[Text | None, NeverNull] = None
+    checked_by_role: Annotated[StaffRole | None, NeverNull] = None
+    checked: Annotated[Moment | None, NeverNull] = None
+    gate_evidence: Annotated[Text | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.GateCheck(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
 
 
 class Source(Record):
@@ -371,6 +762,9 @@ class NearMiss(Record):
     staff_roles: Annotated[list[StaffRole] | None, NeverNull] = None
     staff_group: Annotated[StaffGroup | None, NeverNull] = None
     shift: Annotated[Shift | None, NeverNull] = None
+    time_of_day: Annotated[TimeOfDay | None, NeverNull] = None
+    day_of_week: Annotated[DayOfWeek | None, NeverNull] = None
+    derived: Annotated[list[Identifier] | None, NeverNull] = None
     immediate_controls: Annotated[Text | None, NeverNull] = None
     made_possible_by: Annotated[Text | None, NeverNull] = None
     how_caught: Annotated[Text | None, NeverNull] = None
@@ -383,6 +777,9 @@ class NearMiss(Record):
     contributing_factors: Annotated[list[ContributingFactor] | None, NeverNull] = None
     acknowledged: Annotated[Moment | None, NeverNull] = None
     acknowledged_by_role: Annotated[StaffRole | None, NeverNull] = None
+    classified: Annotated[Moment | None, NeverNull] = None
+    classified_by_role: Annotated[StaffRole | None, NeverNull] = None
+    gates: Annotated[list[GateCheck] | None, NeverNull] = None
     report_status: Annotated[ReportStatus | None, NeverNull] = None
     closed: Annotated[Moment | None, NeverNull] = None
     no_further_action_reason: Annotated[Text | None, NeverNull] = None
@@ -407,6 +804,32 @@ class NearMiss(Record):
     preparing_role: Annotated[StaffRole | None, NeverNull] = None
     identifying_role: Annotated[StaffRole | None, NeverNull] = None
     supervisor_review: Annotated[Text | None, NeverNull] = None
+    cues: Annotated[list[DeteriorationCue] | None, NeverNull] = None
+    visits_over: Annotated[Annotated[Whole, Field(ge=1, le=1000)] | None, NeverNull] = None
+    prompt_fired: Annotated[bool | None, NeverNull] = None
+    consulted: Annotated[ConsultedRole | None, NeverNull] = None
+    consultation_time: Annotated[Moment | None, NeverNull] = None
+    consultation_outcome: Annotated[Text | None, NeverNull] = None
+    next_step_plan: Annotated[Text | None, NeverNull] = None
+    monitoring_frequency: Annotated[Text | None, NeverNull] = None
+    safeguarding_cue: Annotated[Text | None, NeverNull] = None
+    safety_step: Annotated[Text | None, NeverNull] = None
+    time_pressure: Annotated[YesNo | None, NeverNull] = None
+    pre_transport_cues_missed: Annotated[Text | None, NeverNull] = None
+    detection_route: Annotated[DetectionRoute | None, NeverNull] = None
+    decision_points: Annotated[Text | None, NeverNull] = None
+    escalation_barriers: Annotated[Text | None, NeverNull] = None
+    status_confirmed: Annotated[Moment | None, NeverNull] = None
+    review_focus: Annotated[list[ReviewFocus] | None, NeverNull] = None
+    hazard: Annotated[Text | None, NeverNull] = None
+    equipment: Annotated[Text | None, NeverNull] = None
+    exposed: Annotated[Text | None, NeverNull] = None
+    made_safe: Annotated[Text | None, NeverNull] = None
+    maintenance_reference: Annotated[Text | None, NeverNull] = None
+    behaviour_triggers: Annotated[Text | None, NeverNull] = None
+    early_signs: Annotated[Text | None, NeverNull] = None
+    preventing_actions: Annotated[Text | None, NeverNull] = None
+    support_plan_current: Annotated[YesNo | None, NeverNull] = None
 
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
@@ -422,7 +845,7 @@ class Triage(Record):
 
     id: Identifier
     near_miss: Identifier
-    triaged: Moment
+    triaged: Annotated[Moment | None, NeverNull] = None
     triaged_by_role: Annotated[StaffRole | None, NeverNull] = None
     route: Annotated[TriageRoute | None, NeverNull] = None
     further_routes: Annotated[list[TriageRoute] | None, NeverNull] = None
@@ -432,8 +855,149 @@ class Triage(Record):
     escalation_rule: Annotated[Text | None, NeverNull] = None
     look_back_done: Annotated[bool | None, NeverNull] = None
     similar_reports: Annotated[list[Identifier] | None, NeverNull] = None
-    notification_risk: Annotated[NotificationRisk | None, NeverNull] = None
     source: Annotated[Source | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Triage(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class NotificationAssessment(Record):
+    """Whether one near miss has to be notified to one outside body, what was decided, why, and by which role."""
+
+    id: Identifier
+    near_miss: Identifier
+    notification_risk: NotificationRisk
+    trigger_facts: Annotated[list[NotificationTrigger] | None, NeverNull] = None
+    notified_body: Annotated[NotifiedBody | None, NeverNull] = None
+    body_name: Annotated[Text | None, NeverNull] = None
+    notification_decision: Annotated[NotificationDecision | None, NeverNull] = None
+    decision_reason: Annotated[Text | None, NeverNull] = None
+    decided_by_role: Annotated[StaffRole | None, NeverNull] = None
+    decided: Annotated[Moment | None, NeverNull] = None
+    notified: Annotated[Moment | None, NeverNull] = None
+    notification_reference: Annotated[Text | None, NeverNull] = None
+    source: Annotated[Source | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.NotificationAssessment(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class JustCultureReading(Record):
+    """One reading of conduct for one near miss. It stands apart from the report, so that access to it can be restricted, and it has no field for a person."""
+
+    id: Identifier
+    near_miss: Identifier
+    reading: JustCulture
+    response: Annotated[JustCultureResponse | None, NeverNull] = None
+    read_by_role: Annotated[StaffRole | None, NeverNull] = None
+    read_on: Annotated[Day | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.JustCultureReading(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class RepeatPattern(Record):
+    """Similar reports close together; opened by the repeat trigger of the policy, and not by a person."""
+
+    id: Identifier
+    completeness: Completeness
+    category: Category
+    service: Annotated[Text | None, NeverNull] = None
+    opened: Day
+    opened_by_rule: Annotated[Text | None, NeverNull] = None
+    made_of: Annotated[list[Identifier], Field(min_length=1)]
+    pattern_class: Annotated[NearMissClass | None, NeverNull] = None
+    contributing_factors: Annotated[list[ContributingFactor] | None, NeverNull] = None
+    staff_roles: Annotated[list[StaffRole] | None, NeverNull] = None
+    timing: Annotated[Text | None, NeverNull] = None
+    frequency: Annotated[Text | None, NeverNull] = None
+    look_back_done: Annotated[bool | None, NeverNull] = None
+    manager_review_started: Annotated[Day | None, NeverNull] = None
+    system_risks: Annotated[list[SystemRisk] | None, NeverNull] = None
+    pattern_state: PatternState
+    gates: Annotated[list[GateCheck] | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.RepeatPattern(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class Review(Record):
+    """A look into one or several near misses, or a pattern; as deep as what could have happened calls for."""
+
+    id: Identifier
+    of_near_misses: Annotated[list[Identifier] | None, NeverNull] = None
+    of_pattern: Annotated[Identifier | None, NeverNull] = None
+    review_method: ReviewMethod
+    no_review_reason: Annotated[Text | None, NeverNull] = None
+    review_status: ReviewStatus
+    review_started: Annotated[Day | None, NeverNull] = None
+    review_due: Annotated[Day | None, NeverNull] = None
+    review_finished: Annotated[Day | None, NeverNull] = None
+    reviewed_by_role: Annotated[StaffRole | None, NeverNull] = None
+    timeline: Annotated[list[TimelineEntry] | None, NeverNull] = None
+    decision_points: Annotated[Text | None, NeverNull] = None
+    barriers: Annotated[list[Barrier] | None, NeverNull] = None
+    findings: Annotated[Text | None, NeverNull] = None
+    root_causes: Annotated[list[RootCause] | None, NeverNull] = None
+    allowed_by: Annotated[Text | None, NeverNull] = None
+    went_well: Annotated[Text | None, NeverNull] = None
+    workflow_stage: Annotated[WorkflowStage | None, NeverNull] = None
+    system_used: Annotated[Text | None, NeverNull] = None
+    deviation: Annotated[Text | None, NeverNull] = None
+    corrective_action_taken: Annotated[Text | None, NeverNull] = None
+    gates: Annotated[list[GateCheck] | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Review(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class TimelineEntry(Record):
+    """One thing that happened, with its time."""
+
+    entry_time: Moment
+    entry_text: Text
+
+
+
+class Barrier(Record):
+    """A safeguard and whether it held."""
+
+    barrier: Text
+    barrier_state: BarrierState
+
+
+
+class RootCause(Record):
+    """A cause with the element of the work system it lies in, and the whys that lead to it."""
+
+    cause: Text
+    work_system_element: WorkSystemElement
+    whys: Annotated[list[Text] | None, NeverNull] = None
 
 
 
@@ -447,6 +1011,7 @@ class Action(Record):
     strength: Annotated[ActionStrength | None, NeverNull] = None
     owner_role: Annotated[StaffRole | None, NeverNull] = None
     owner_ref: Annotated[Identifier | None, NeverNull] = None
+    issued: Annotated[Day | None, NeverNull] = None
     due: Annotated[Day | None, NeverNull] = None
     evidence_required: Annotated[Text | None, NeverNull] = None
     follow_up_check: Annotated[Text | None, NeverNull] = None
@@ -487,6 +1052,115 @@ class Verification(Record):
 
 
 
+class Reopening(Record):
+    """A report or an action that was opened again, with the reason."""
+
+    id: Identifier
+    reopened_near_miss: Annotated[Identifier | None, NeverNull] = None
+    reopened_action: Annotated[Identifier | None, NeverNull] = None
+    reopened: Day
+    reopened_why: ReopenedWhy
+    reopened_reason: Annotated[Text | None, NeverNull] = None
+    reopened_by_role: Annotated[StaffRole | None, NeverNull] = None
+    because_of: Annotated[Identifier | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Reopening(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class GovernanceReview(Record):
+    """What those who govern looked at, whether they see an emerging risk, and what they decided."""
+
+    id: Identifier
+    completeness: Completeness
+    governance_kind: GovernanceKind
+    held: Day
+    period_start: Day
+    period_end: Day
+    near_miss_trends: Annotated[Text | None, NeverNull] = None
+    services_affected: Annotated[list[Text] | None, NeverNull] = None
+    contributing_factors: Annotated[list[ContributingFactor] | None, NeverNull] = None
+    patterns_discussed: Annotated[list[Identifier] | None, NeverNull] = None
+    recommended_actions: Annotated[Text | None, NeverNull] = None
+    emerging_risk: Annotated[EmergingRisk | None, NeverNull] = None
+    emerging_risk_reason: Annotated[Text | None, NeverNull] = None
+    decisions: Annotated[Text | None, NeverNull] = None
+    escalated_to: Annotated[Text | None, NeverNull] = None
+    gates: Annotated[list[GateCheck] | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.GovernanceReview(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class Exposure(Record):
+    """How much service was given in a period, so that counts can become rates."""
+
+    service: Annotated[Text | None, NeverNull] = None
+    period_start: Day
+    period_end: Day
+    exposure_kind: ExposureKind
+    amount: Annotated[Whole, Field(ge=0)]
+    figure_source: Annotated[Text | None, NeverNull] = None
+
+
+
+class HarmCount(Record):
+    """How many events with harm a service had in a period. It stands beside near misses and is never added to them."""
+
+    service: Annotated[Text | None, NeverNull] = None
+    period_start: Day
+    period_end: Day
+    harm_kind: Annotated[Text | None, NeverNull] = None
+    harm_count: Annotated[Whole, Field(ge=0)]
+    figure_source: Annotated[Text | None, NeverNull] = None
+
+
+
+class Audit(Record):
+    """One audit of one profile in one service, with its sample, its answers and its sign-off."""
+
+    id: Identifier
+    profile: Profile
+    service: Annotated[Text | None, NeverNull] = None
+    audited: Day
+    audited_by_role: Annotated[StaffRole | None, NeverNull] = None
+    sample_method: Annotated[SampleMethod | None, NeverNull] = None
+    sample_seed: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
+    sampled: Annotated[list[Identifier] | None, NeverNull] = None
+    answers: Annotated[list[AuditAnswer] | None, NeverNull] = None
+    signed_off_by_role: Annotated[StaffRole | None, NeverNull] = None
+    signed_off: Annotated[Day | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Audit(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
+
+
+class AuditAnswer(Record):
+    """The answer to one audit point, for one near miss or for the service."""
+
+    audit_point: AuditPoint
+    about_near_miss: Annotated[Identifier | None, NeverNull] = None
+    audit_answer: AuditAnswerCode
+    audit_evidence: Annotated[Text | None, NeverNull] = None
+    audit_note: Annotated[Text | None, NeverNull] = None
+
+
+
 class Policy(Record):
     """What an organisation sets for itself; every setting has a default."""
 
@@ -504,6 +1178,91 @@ class Policy(Record):
     small_number_threshold: Annotated[Whole, Field(ge=0, le=1000)] = 5
     spc_screen_outliers: bool = False
     spc_months: Annotated[Whole, Field(ge=6, le=600)] = 24
+    consultation_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 4
+    rolling_days: Annotated[Whole, Field(ge=1, le=3660)] = 90
+    verification_every: Cadence = "weekly"
+    verification_times: Annotated[Whole, Field(ge=1, le=100)] = 6
+    triage_limits: Annotated[list[TriageLimit] | None, NeverNull] = None
+    escalation_rules: Annotated[list[EscalationRule] | None, NeverNull] = None
+    threshold_prompts: Annotated[list[ThresholdPrompt] | None, NeverNull] = None
+    deadlines: Annotated[list[Deadline] | None, NeverNull] = None
+    holidays: Annotated[list[Day] | None, NeverNull] = None
+    audit_programme: Annotated[list[AuditArrangement] | None, NeverNull] = None
+    services: Annotated[list[ServiceEntry] | None, NeverNull] = None
+
+
+
+class TriageLimit(Record):
+    """A time to triage for one route."""
+
+    limit_route: TriageRoute
+    within_hours: Annotated[Whole, Field(ge=1, le=8784)]
+
+
+
+class EscalationRule(Record):
+    """What has to be escalated on the same day."""
+
+    rule_name: Text
+    rule_text: Text
+    rule_categories: Annotated[list[Category] | None, NeverNull] = None
+    escalate_to: Annotated[StaffRole | None, NeverNull] = None
+
+
+
+class ThresholdPrompt(Record):
+    """Which cues, how many of them and over how many visits, make the prompt to consult fire."""
+
+    prompt_name: Text
+    prompt_cues: Annotated[list[DeteriorationCue], Field(min_length=1)]
+    least_cues: Annotated[Whole, Field(ge=1, le=100)]
+    over_visits: Annotated[Whole, Field(ge=1, le=1000)]
+    consult: ConsultedRole
+    within_hours: Annotated[Whole, Field(ge=1, le=8784)]
+
+
+
+class Deadline(Record):
+    """A deadline with its anchor, its unit and its source."""
+
+    deadline_name: Text
+    deadline_body: Annotated[NotifiedBody | None, NeverNull] = None
+    deadline_anchor: Anchor
+    deadline_amount: Annotated[Whole, Field(ge=0, le=8784)]
+    deadline_unit: TimeUnit
+    deadline_source: Annotated[Text | None, NeverNull] = None
+
+
+
+class AuditArrangement(Record):
+    """One line of the audit programme."""
+
+    audit_profile: Profile
+    audit_every: Cadence
+    lead_role: StaffRole
+    oversight_every: Annotated[Cadence | None, NeverNull] = None
+    overseen_by: Annotated[Overseer | None, NeverNull] = None
+    baseline_issue: Annotated[Text | None, NeverNull] = None
+    evidence_sources: Annotated[list[EvidenceSource] | None, NeverNull] = None
+    acts_on: Annotated[list[AuditTrigger] | None, NeverNull] = None
+    role_chain: Annotated[list[RoleDuty] | None, NeverNull] = None
+
+
+
+class RoleDuty(Record):
+    """Who does what in the chain."""
+
+    duty: Duty
+    duty_role: StaffRole
+
+
+
+class ServiceEntry(Record):
+    """A service of the organisation."""
+
+    service_name: Text
+    service_setting: Annotated[Setting | None, NeverNull] = None
+    service_exposures: Annotated[list[Exposure] | None, NeverNull] = None
 
 
 
@@ -516,8 +1275,17 @@ class Dataset(Record):
     names_kept: bool
     near_misses: Annotated[list[NearMiss] | None, NeverNull] = None
     triages: Annotated[list[Triage] | None, NeverNull] = None
+    notification_assessments: Annotated[list[NotificationAssessment] | None, NeverNull] = None
+    patterns: Annotated[list[RepeatPattern] | None, NeverNull] = None
+    reviews: Annotated[list[Review] | None, NeverNull] = None
     actions: Annotated[list[Action] | None, NeverNull] = None
     verifications: Annotated[list[Verification] | None, NeverNull] = None
+    reopenings: Annotated[list[Reopening] | None, NeverNull] = None
+    governance_reviews: Annotated[list[GovernanceReview] | None, NeverNull] = None
+    audits: Annotated[list[Audit] | None, NeverNull] = None
+    just_culture: Annotated[list[JustCultureReading] | None, NeverNull] = None
+    exposures: Annotated[list[Exposure] | None, NeverNull] = None
+    harm_counts: Annotated[list[HarmCount] | None, NeverNull] = None
     intake: Annotated[IntakeSummary | None, NeverNull] = None
 
     @model_validator(mode="after")

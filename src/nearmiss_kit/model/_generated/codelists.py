@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6ecc65893c6b3887fc9b09cf6ceb91a7f6810260f21577c4bb270263819d6c1c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -292,6 +292,320 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('told_of_actions', 'Told of actions taken', '', ('informed of actions', 'supervision', '1:1', 'one to one'), {}),
             CodeValue('system_improved', 'Work system improved and evaluated', '', ('system change', 'improved'), {}),
         )),
+    'DeteriorationCue': CodeList(
+        'DeteriorationCue', 'Cue', 'Small changes that, taken together, can mean that somebody is getting worse.', (
+            CodeValue('eating_less', 'Eating less', 'Food is left or refused.', ('not eating', 'poor appetite', 'reduced appetite', 'off food'), {}),
+            CodeValue('drinking_less', 'Drinking less', 'Drinks are left or refused.', ('not drinking', 'poor fluid intake', 'reduced fluids', 'low fluids'), {}),
+            CodeValue('sleepier', 'Sleepier or hard to rouse', 'Drowsy, or asleep at unusual times.', ('drowsy', 'lethargic', 'very sleepy', 'tired'), {}),
+            CodeValue('confused', 'More confused', 'Muddled, or not as clear as usual.', ('confusion', 'muddled', 'disoriented'), {}),
+            CodeValue('moving_less', 'Moving less or unsteady', 'Weaker, slower, or unsteady on the feet.', ('unsteady', 'reduced mobility', 'mobility change', 'weaker'), {}),
+            CodeValue('breathing', 'Breathing change', 'Short of breath, or breathing faster.', ('breathless', 'short of breath', 'sob', 'wheezy'), {}),
+            CodeValue('skin', 'Skin or colour change', 'Pale, flushed, clammy, sore or bruised.', ('pale', 'clammy', 'pressure area', 'rash', 'red skin'), {}),
+            CodeValue('pain', 'Pain', 'New pain, or signs of it.', ('in pain', 'discomfort'), {}),
+            CodeValue('mood', 'Mood or behaviour change', 'Withdrawn, low, restless or not themselves.', ('withdrawn', 'low mood', 'not themselves', 'agitated'), {}),
+            CodeValue('continence', 'Continence change', 'A change in passing water or opening bowels.', ('incontinence', 'not passing urine', 'constipation', 'diarrhoea', 'diarrhea'), {}),
+            CodeValue('weight', 'Weight change', 'Clothes fit differently, or the scales say so.', ('weight loss', 'losing weight'), {}),
+            CodeValue('temperature', 'Hot, cold or shivering', 'A temperature, or feeling hot or cold.', ('fever', 'high temperature', 'hot', 'cold'), {}),
+            CodeValue('concern_voiced', 'Somebody is worried', 'The person, the family or staff say that something is wrong.', ('family concern', 'family worried', 'staff worried'), {}),
+            CodeValue('other', 'Other', 'Any other change.', (), {}),
+        )),
+    'ConsultedRole': CodeList(
+        'ConsultedRole', 'Consultation sought from', 'Who can be asked for clinical advice.', (
+            CodeValue('general_practitioner', 'GP or family doctor', '', ('gp', 'doctor', 'family doctor', 'primary care', 'physician', 'pcp'), {}),
+            CodeValue('community_nurse', 'Community or visiting nurse', '', ('district nurse', 'community nurse', 'nurse', 'visiting nurse'), {}),
+            CodeValue('on_call_nurse', 'On-call nurse', '', ('on call nurse', 'oncall nurse', 'nurse on call'), {}),
+            CodeValue('urgent_advice_line', 'Urgent advice line', 'For example NHS 111 in England.', ('111', 'nhs 111', 'out of hours', 'advice line'), {}),
+            CodeValue('emergency_services', 'Emergency services', '', ('999', '911', 'ambulance', 'ems', 'paramedic'), {}),
+            CodeValue('pharmacist', 'Pharmacist', '', ('pharmacy',), {}),
+            CodeValue('therapist', 'Therapist', 'A speech and language, occupational or physical therapist.', ('salt', 'slt', 'ot', 'physio'), {}),
+            CodeValue('mental_health_team', 'Mental health or crisis team', '', ('crisis team', 'mental health team', 'cmht'), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'DetectionRoute': CodeList(
+        'DetectionRoute', 'How detected', 'Routes by which something comes to light.', (
+            CodeValue('late_review', 'Late review', 'A review of records after the time.', ('record review', 'review of records', 'late record review'), {}),
+            CodeValue('handover', 'Handover', 'At the change of shift.', (), {}),
+            CodeValue('audit', 'Audit', 'An audit or a file check.', ('file audit', 'records audit'), {}),
+            CodeValue('spot_check', 'Spot check or supervision', '', ('supervision', 'observation'), {}),
+            CodeValue('person_or_family', 'The person or family', '', ('family', 'relative', 'complaint'), {}),
+            CodeValue('other_professional', 'Another professional', '', ('gp', 'hospital', 'pharmacist', 'nurse'), {}),
+            CodeValue('system_alert', 'System alert', 'An alarm or an electronic alert.', ('alert', 'alarm'), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'ReviewFocus': CodeList(
+        'ReviewFocus', 'Review focus', 'What a review looks at.', (
+            CodeValue('workflow', 'Workflow', 'The steps of the work.', (), {}),
+            CodeValue('supervision_availability', 'Supervision availability', 'Whether somebody was there to ask.', ('supervision',), {}),
+            CodeValue('prompts', 'Prompts and thresholds', 'Whether it was clear when to ask.', (), {}),
+            CodeValue('handover', 'Handover', 'What was passed on.', (), {}),
+            CodeValue('training', 'Training', 'What people were taught.', (), {}),
+            CodeValue('records', 'Records', 'What was written down, and where.', (), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'TimeOfDay': CodeList(
+        'TimeOfDay', 'Time of day', 'Quarters of the day, by the local time.', (
+            CodeValue('night', 'Night', 'From midnight to 6 in the morning.', ('overnight', 'early hours'), {}),
+            CodeValue('morning', 'Morning', 'From 6 in the morning to noon.', ('am', 'breakfast', 'a.m.'), {}),
+            CodeValue('afternoon', 'Afternoon', 'From noon to 6.', ('pm', 'lunch', 'lunchtime', 'p.m.'), {}),
+            CodeValue('evening', 'Evening', 'From 6 to midnight.', ('eve', 'tea time', 'bedtime', 'dinner'), {}),
+        )),
+    'DayOfWeek': CodeList(
+        'DayOfWeek', 'Day of the week', 'Days of the week, by the local date.', (
+            CodeValue('monday', 'Monday', '', ('mon',), {}),
+            CodeValue('tuesday', 'Tuesday', '', ('tue',), {}),
+            CodeValue('wednesday', 'Wednesday', '', ('wed',), {}),
+            CodeValue('thursday', 'Thursday', '', ('thu',), {}),
+            CodeValue('friday', 'Friday', '', ('fri',), {}),
+            CodeValue('saturday', 'Saturday', '', ('sat',), {}),
+            CodeValue('sunday', 'Sunday', '', ('sun',), {}),
+        )),
+    'WorkSystemElement': CodeList(
+        'WorkSystemElement', 'Work system element', 'The elements of the work system after SEIPS; the fishbone has a bone for each.', (
+            CodeValue('persons', 'Persons', 'The person, the family and the staff.', (), {}),
+            CodeValue('tasks', 'Tasks', 'What has to be done, and how hard it is.', (), {}),
+            CodeValue('tools', 'Tools and technology', 'What is used to do it.', (), {}),
+            CodeValue('organisation', 'Organisation', 'How the work is arranged.', (), {}),
+            CodeValue('internal_environment', 'Internal environment', 'The place.', (), {}),
+            CodeValue('external_environment', 'External environment', 'What lies outside: rules, roads, other services.', (), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'NearMissClass': CodeList(
+        'NearMissClass', 'Class', 'What a record is, by one of the definitions in use; derived from the facts and never typed in.', (
+            CodeValue('near_miss', 'Near miss', 'Caught, or passed, before anyone was harmed.', (), {}),
+            CodeValue('unsafe_condition', 'Unsafe condition', 'A hazard that concerned no one person yet.', (), {}),
+            CodeValue('no_harm_incident', 'No-harm incident', 'It reached somebody and did no harm.', (), {}),
+            CodeValue('harmful_incident', 'Harmful incident', 'Somebody was harmed.', (), {}),
+            CodeValue('undetermined', 'Undetermined', 'The facts on record do not say.', (), {}),
+        )),
+    'ClassDefinition': CodeList(
+        'ClassDefinition', 'Definition', 'Definitions of a near miss in use; each line of a derivation says which facts make which class, and the first that holds counts.', (
+            CodeValue('did_not_reach', 'Did not reach the person', 'A near miss did not reach the person (AHRQ Common Formats; WHO).', (), {'derivation': 'harm=some -> harmful_incident; reached_person=no_person -> unsafe_condition; reached_person=no -> near_miss; reached_person=yes harm=none -> no_harm_incident; -> undetermined'}),
+            CodeValue('could_have_harmed', 'Could have harmed and did not', 'A near miss reached the person or could have, and did no harm (Institute of Medicine 2004; HSE; NHS).', (), {'derivation': 'harm=some -> harmful_incident; reached_person=no_person -> unsafe_condition; harm=none -> near_miss; reached_person=no -> near_miss; -> undetermined'}),
+        )),
+    'GateState': CodeList(
+        'GateState', 'State of a gate', 'How a gate stands.', (
+            CodeValue('met', 'Met', 'It was checked, and the work could go on.', ('done', 'yes', 'ok', 'complete', 'completed'), {}),
+            CodeValue('not_applicable', 'Not applicable', 'It does not apply here; the reason is on record.', ('n/a', 'na', 'not needed', 'not required'), {}),
+            CodeValue('outstanding', 'Outstanding', 'It is still to be checked.', ('open', 'no', 'to do', 'pending'), {}),
+        )),
+    'Profile': CodeList(
+        'Profile', 'Profile', 'Kinds of record that demand more than the minimum dataset. The first eight are chosen by the category of a near miss.', (
+            CodeValue('medication', 'Medication', 'Near misses of the category medication.', (), {}),
+            CodeValue('transport', 'Transport and scheduling', 'Near misses of the category transport and scheduling.', (), {}),
+            CodeValue('mealtime', 'Mealtime and swallowing', 'Near misses of the category mealtime and swallowing.', (), {}),
+            CodeValue('deterioration', 'Gradual deterioration', 'Near misses of the category gradual deterioration.', (), {}),
+            CodeValue('safeguarding', 'Safeguarding and community', 'Near misses of the category safeguarding and community.', (), {}),
+            CodeValue('documentation', 'Documentation and missed escalation', 'Near misses of the category documentation.', (), {}),
+            CodeValue('environment', 'Environment and equipment', 'Near misses of the category environment and equipment.', (), {}),
+            CodeValue('behaviour', 'Behaviour', 'Near misses of the category behaviour.', (), {}),
+            CodeValue('repeat_pattern', 'Repeat pattern', 'Opened by the repeat trigger and not by a person.', (), {}),
+            CodeValue('workflow', 'Workflow analysis', 'On any report or pattern.', (), {}),
+            CodeValue('governance', 'Governance review', 'The weekly, monthly or committee review.', (), {}),
+        )),
+    'Gate': CodeList(
+        'Gate', 'Gate', 'What cannot be passed over before the work goes on, for each profile.', (
+            CodeValue('medication_record_reconciled', 'Medication record reconciled', 'The record, the label and the stock agree.', (), {'profile': 'medication', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('dose_schedule_understood', 'Dose schedule understood', 'The correct dose schedule is understood by those who give the next dose.', (), {'profile': 'medication', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('staff_briefed_before_next_round', 'Staff briefed before the next round', 'Staff know of it before the next medication round.', (), {'profile': 'medication', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('corrected_record_signed_off', 'Corrected record signed off', 'The supervisor has signed off the corrected record.', (), {'profile': 'medication', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('revised_schedule_confirmed', 'Revised schedule confirmed', 'The new time and route are confirmed.', (), {'profile': 'transport', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('person_or_representative_told', 'Person or representative told', 'The person, or somebody who speaks for them, has been told.', (), {'profile': 'transport', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('staff_assigned_for_next_visit', 'Staff assigned for the next visit', 'Somebody is assigned for the next visit or journey.', (), {'profile': 'transport', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('support_time_realistic', 'Support time reviewed as realistic', 'The authorised support time was reviewed and is realistic.', (), {'profile': 'transport', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_corrected', 'Meal corrected', 'The meal or drink was corrected.', (), {'profile': 'mealtime', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('dietary_guidance_confirmed', 'Dietary guidance confirmed', "The person's current dietary guidance is confirmed.", (), {'profile': 'mealtime', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('mealtime_staff_briefed', 'Staff on duty briefed', 'Staff on duty have been briefed.', (), {'profile': 'mealtime', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('next_mealtime_safe', 'Next mealtime safe', 'The supervisor confirms that the next mealtime is safe.', (), {'profile': 'mealtime', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('consultation_recorded', 'Clinical consultation recorded', 'A clinical consultation is on record.', (), {'profile': 'deterioration', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('monitoring_plan_in_place', 'Monitoring plan in place', 'A plan says what is watched, how often and by whom.', (), {'profile': 'deterioration', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('person_safe', 'Person safe', 'The person is safe now.', (), {'profile': 'safeguarding', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safety_plan_reviewed', 'Safety plan reviewed', 'The safety plan has been reviewed.', (), {'profile': 'safeguarding', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safeguarding_decision_recorded', "Safeguarding lead's decision recorded", "The safeguarding lead's decision is on record.", (), {'profile': 'safeguarding', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('status_confirmed_same_day', "Person's status confirmed the same day", "The person's current status was confirmed on the same day.", (), {'profile': 'documentation', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('clinical_oversight', 'Clinical oversight where required', 'A clinician has looked at it where that is required.', (), {'profile': 'documentation', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('hazard_made_safe', 'Hazard made safe or isolated', 'Nobody can come to harm by it now.', (), {'profile': 'environment', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('repair_ordered', 'Repair or replacement ordered', 'A repair or a replacement is ordered.', (), {'profile': 'environment', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('person_and_others_safe', 'Person and others safe', 'The person and those around are safe.', (), {'profile': 'behaviour', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('shift_lead_informed', 'Shift lead informed', 'The shift lead knows of it.', (), {'profile': 'behaviour', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('look_back_done', 'Look-back done', 'Somebody looked back for similar reports.', (), {'profile': 'repeat_pattern', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('manager_review_started', 'Manager review started', "The manager's review has begun.", (), {'profile': 'repeat_pattern', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('workflow_part_named', 'Part of the workflow named', 'The part of the workflow that allowed it is named.', (), {'profile': 'workflow', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('emerging_risk_answered', 'Emerging-risk question answered', 'Whether any of this is an emerging risk has been answered.', (), {'profile': 'governance', 'source': 'nearmiss-kit, profile definitions'}),
+        )),
+    'AuditPoint': CodeList(
+        'AuditPoint', 'Audit point', 'What an audit has to confirm, for each profile, with the question that the checklist asks.', (
+            CodeValue('med_discrepancy', 'Discrepancy', '', (), {'profile': 'medication', 'question': 'Does the record say what differed between the record, the label and the dose?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('med_decision_to_pause', 'Decision to pause', '', (), {'profile': 'medication', 'question': 'Is the decision to pause, or not to, on record with its reason?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('med_corrected_record', 'Corrected record', '', (), {'profile': 'medication', 'question': 'Is the corrected medication record there, and right?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('med_check', 'Clinical or policy check', '', (), {'profile': 'medication', 'question': 'Was the clinical advice or the policy checked, and is that on record?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('med_communication', 'Staff communication', '', (), {'profile': 'medication', 'question': 'Were the staff of the next rounds told, and does the record show it?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('med_follow_up', 'Follow-up review', '', (), {'profile': 'medication', 'question': 'Was the medication process reviewed afterwards?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('tra_change_evidence', 'Evidence of the change', '', (), {'profile': 'transport', 'question': 'Is there evidence of what changed in the transport or schedule?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('tra_schedule_updated', 'Scheduling update', '', (), {'profile': 'transport', 'question': 'Was the schedule updated?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('tra_staff_notified', 'Staff notified', '', (), {'profile': 'transport', 'question': 'Were the staff concerned told in time?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('tra_case_manager_told', 'Case manager told', '', (), {'profile': 'transport', 'question': 'Was the case manager told where that was needed?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('tra_route_worked', 'Revised route worked', '', (), {'profile': 'transport', 'question': 'Was it followed up that the revised route or time worked?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_wrong_texture', 'Wrong texture identified', '', (), {'profile': 'mealtime', 'question': 'Does the record say which texture or food was wrong?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_corrected_before_service', 'Corrected before service', '', (), {'profile': 'mealtime', 'question': 'Was it corrected before the person ate or drank?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_staff_briefing', 'Staff briefing', '', (), {'profile': 'mealtime', 'question': 'Were staff briefed, and does the record show it?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_care_plan', 'Care plan accurate', '', (), {'profile': 'mealtime', 'question': 'Does the care plan give the current dietary guidance?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('meal_observation', 'Follow-up observation', '', (), {'profile': 'mealtime', 'question': 'Was mealtime practice observed afterwards?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('esc_prompt', 'Prompt fired or not', '', (), {'profile': 'deterioration', 'question': 'Does the record say whether the threshold prompt fired?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('esc_consultation_in_time', 'Consultation in time', '', (), {'profile': 'deterioration', 'question': 'Was the consultation sought within the time limit?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('esc_outcome_and_plan', 'Outcome and plan', '', (), {'profile': 'deterioration', 'question': 'Are the outcome and the next steps documented?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('esc_monitoring', 'Monitoring done', '', (), {'profile': 'deterioration', 'question': 'Was monitoring done as often as the plan says?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safe_cue', 'Cue captured', '', (), {'profile': 'safeguarding', 'question': 'Is the cue that raised the concern on record?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safe_plan_updated', 'Plan updated', '', (), {'profile': 'safeguarding', 'question': "Was the plan updated, with the supervisor's approval?", 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safe_strategy_changed', 'Strategy changed', '', (), {'profile': 'safeguarding', 'question': 'Was the strategy changed, for example buddying, the route or the time of day?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('safe_checks_observed', 'Checks observed', '', (), {'profile': 'safeguarding', 'question': 'Were the checks observed in practice, for example by spot checks or ride-alongs?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('doc_detection', 'Detection route', '', (), {'profile': 'documentation', 'question': 'Does the record say how it came to light?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('doc_decision_points', 'Decision points', '', (), {'profile': 'documentation', 'question': 'Are the points at which somebody could have acted named?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('doc_barriers', 'Barriers to escalation', '', (), {'profile': 'documentation', 'question': 'Are the barriers to escalation named?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('doc_prompt_added', 'Prompt or review cadence added', '', (), {'profile': 'documentation', 'question': 'Was an escalation prompt or a review cadence added?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('doc_supervisor_review', 'Supervisor review on schedule', '', (), {'profile': 'documentation', 'question': "Was the supervisor's review done on schedule?", 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('env_both_logs', 'Recorded in both logs', '', (), {'profile': 'environment', 'question': 'Is the hazard in the near-miss log and in the maintenance log?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('env_repair_completed', 'Repair completed', '', (), {'profile': 'environment', 'question': 'Was the repair completed, and is the date on record?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('env_no_repeat', 'No repeat', '', (), {'profile': 'environment', 'question': 'Has there been no repeat at the same location since?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('beh_triggers', 'Triggers recorded', '', (), {'profile': 'behaviour', 'question': 'Are the triggers on record?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('beh_plan_updated', 'Support plan updated', '', (), {'profile': 'behaviour', 'question': 'Was the support plan updated?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('beh_strategy_observed', 'Strategy observed', '', (), {'profile': 'behaviour', 'question': 'Was the strategy observed in supervision?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('rep_escalated', 'Trigger fired and escalated', '', (), {'profile': 'repeat_pattern', 'question': 'Did the repeat trigger fire, and was it escalated?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('rep_system_risk', 'Reviewed as a system risk', '', (), {'profile': 'repeat_pattern', 'question': 'Was it reviewed as a possible risk of the system, for example rota pressure, communication gaps or unclear task allocation?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('wf_linked', 'Linked to a workflow analysis', '', (), {'profile': 'workflow', 'question': 'Is it linked to a workflow analysis, and not treated as isolated?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('gov_reviewed', 'Reviewed', '', (), {'profile': 'governance', 'question': 'Were the near misses of the period reviewed?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('gov_escalated', 'Escalated', '', (), {'profile': 'governance', 'question': 'Was what needed escalation escalated?', 'source': 'nearmiss-kit, profile definitions'}),
+            CodeValue('gov_used', 'Used in a decision', '', (), {'profile': 'governance', 'question': 'Was the review used in a decision?', 'source': 'nearmiss-kit, profile definitions'}),
+        )),
+    'NotificationTrigger': CodeList(
+        'NotificationTrigger', 'Trigger facts', 'Facts that can make an event notifiable. Where a source is given, the duty is in it; the list is open and no legal advice.', (
+            CodeValue('abuse_alleged', 'Abuse or allegation of abuse', 'Abuse happened or somebody says so.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('police', 'Police', 'It was reported to the police or they look into it.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('service_may_stop', 'Service may stop', 'Something prevents or threatens a safe service.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('too_few_staff', 'Too few suitable staff', 'There were not enough suitable staff for a safe service.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('utility_failure', 'Utilities failed', 'Electricity, gas, water or sewerage failed for more than a day.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('safety_device_failure', 'Alarm or safety device failed', 'A fire alarm or other safety device failed for more than a day.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('premises_damaged', 'Premises damaged', 'The building was damaged so that safe service is in question.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('deprivation_of_liberty', 'Deprivation of liberty', 'A request or application to deprive somebody of their liberty, or its outcome.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('unauthorised_absence', 'Unauthorised absence', 'Somebody who is detained was absent without leave.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 17'}),
+            CodeValue('restrictive_intervention', 'Restrictive intervention', 'A restraint or seclusion that was not authorised or was misused.', (), {}),
+            CodeValue('neglect_or_exploitation', 'Neglect or exploitation', 'Neglect or exploitation, of money included, is alleged.', (), {}),
+            CodeValue('personal_data', 'Personal data', 'Personal data was lost or seen by somebody who should not.', (), {}),
+            CodeValue('other', 'Other', 'Another fact that a rule names.', (), {}),
+        )),
+    'NotifiedBody': CodeList(
+        'NotifiedBody', 'Body', 'Outside bodies; the list is open, so use other with its name.', (
+            CodeValue('cqc', 'Care Quality Commission', 'The regulator in England.', ('regulator',), {}),
+            CodeValue('local_safeguarding', 'Local authority safeguarding', "The council's safeguarding team, in England.", ('safeguarding team', 'local authority', 'council'), {}),
+            CodeValue('commissioner', 'Commissioner or funder', 'Whoever pays for the service.', ('funder', 'icb'), {}),
+            CodeValue('state_agency', 'State agency', "The state's agency for the program, in the US.", ('state', 'dhs', 'odp'), {}),
+            CodeValue('adult_protective_services', 'Adult protective services', 'In the US.', ('aps',), {}),
+            CodeValue('police', 'Police', 'The police.', (), {}),
+            CodeValue('health_and_safety', 'Health and safety regulator', 'For example HSE or OSHA.', ('hse', 'osha', 'riddor'), {}),
+            CodeValue('data_protection', 'Data protection authority', 'For example the Information Commissioner.', ('ico',), {}),
+            CodeValue('other', 'Other', 'Another body, by name.', (), {}),
+        )),
+    'NotificationDecision': CodeList(
+        'NotificationDecision', 'Decision', 'Decisions on a notification.', (
+            CodeValue('notify', 'Notify', 'The body is to be notified.', ('yes',), {}),
+            CodeValue('do_not_notify', 'Do not notify', 'There is no duty, and nothing is sent.', ('no',), {}),
+            CodeValue('undecided', 'Undecided', 'More has to be known first.', ('pending',), {}),
+        )),
+    'JustCulture': CodeList(
+        'JustCulture', 'Reading', 'Readings of conduct.', (
+            CodeValue('human_error', 'Human error', 'A slip, lapse or mistake that anybody could have made.', (), {}),
+            CodeValue('at_risk_behaviour', 'At-risk behaviour', 'A risk was taken that seemed small or right.', (), {}),
+            CodeValue('reckless_behaviour', 'Reckless behaviour', 'A great risk was taken knowingly.', (), {}),
+            CodeValue('system_cause', 'System cause only', "Nobody's conduct comes into it.", (), {}),
+            CodeValue('not_assessed', 'Not assessed', 'No reading was made.', (), {}),
+        )),
+    'JustCultureResponse': CodeList(
+        'JustCultureResponse', 'Response', 'Responses to a reading.', (
+            CodeValue('redesign_and_coaching', 'System redesign and coaching', '', (), {}),
+            CodeValue('supervision_and_barrier_removal', 'Supervision and barrier removal', '', (), {}),
+            CodeValue('formal_action', 'Formal action', '', (), {}),
+            CodeValue('system_change', 'System change', '', (), {}),
+        )),
+    'ReviewMethod': CodeList(
+        'ReviewMethod', 'Method', 'Reviews, from none to deep.', (
+            CodeValue('not_needed', 'None needed', 'No review, with a reason.', (), {}),
+            CodeValue('investigation_lite', 'Investigation-lite', 'A short look: what happened, barriers, findings.', ('investigation lite', 'lite', 'short review'), {}),
+            CodeValue('root_cause', 'Root cause analysis', 'A full look with timeline, whys and root causes.', ('rca', 'root cause'), {}),
+            CodeValue('pattern', 'Pattern review', 'A look at similar reports together.', (), {}),
+            CodeValue('workflow', 'Workflow analysis', 'A look at the step of the work that let it happen.', (), {}),
+        )),
+    'ReviewStatus': CodeList(
+        'ReviewStatus', 'Review status', 'How far a review is.', (
+            CodeValue('planned', 'Planned', '', (), {}),
+            CodeValue('under_way', 'Under way', '', (), {}),
+            CodeValue('finished', 'Finished', '', (), {}),
+        )),
+    'PatternState': CodeList(
+        'PatternState', 'State', 'How far a pattern is.', (
+            CodeValue('open', 'Open', 'Opened, and nobody has begun to look at it.', (), {}),
+            CodeValue('under_review', 'Under review', 'Somebody is looking at it.', (), {}),
+            CodeValue('reviewed', 'Reviewed', 'The review is finished.', (), {}),
+            CodeValue('stopped', 'Stopped', 'No such report has come since the action.', (), {}),
+            CodeValue('came_back', 'Came back', 'Reports came again after the action.', (), {}),
+        )),
+    'BarrierState': CodeList(
+        'BarrierState', 'State of a barrier', 'Whether a safeguard held.', (
+            CodeValue('held', 'Held', '', (), {}),
+            CodeValue('failed', 'Failed', '', (), {}),
+            CodeValue('bypassed', 'Bypassed', 'It was there and was not used.', (), {}),
+            CodeValue('absent', 'Absent', 'There should have been one.', (), {}),
+        )),
+    'SystemRisk': CodeList(
+        'SystemRisk', 'System risk', 'What in the system can be behind a pattern.', (
+            CodeValue('rota_pressure', 'Rota pressure', '', (), {}),
+            CodeValue('communication_gap', 'Communication gap', '', (), {}),
+            CodeValue('unclear_allocation', 'Unclear task allocation', '', (), {}),
+            CodeValue('training_gap', 'Training or competency gap', '', (), {}),
+            CodeValue('supervision_gap', 'Supervision gap', '', (), {}),
+            CodeValue('equipment_or_environment', 'Equipment or environment', '', (), {}),
+            CodeValue('unclear_plan', 'Unclear plan or guidance', '', (), {}),
+            CodeValue('supply', 'Supply', '', (), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'ReopenedWhy': CodeList(
+        'ReopenedWhy', 'Why', 'Reasons for opening again.', (
+            CodeValue('near_misses_continue', 'Near misses go on', 'The same kind of near miss came after the action.', (), {}),
+            CodeValue('verification_failed', 'Verification failed', 'A check found that the action does not work.', (), {}),
+            CodeValue('new_information', 'New information', 'Something came to light later.', (), {}),
+            CodeValue('other', 'Other', 'Another reason, in words.', (), {}),
+        )),
+    'GovernanceKind': CodeList(
+        'GovernanceKind', 'Kind of review', 'Bodies that review.', (
+            CodeValue('weekly_operational', 'Weekly operational review', '', (), {}),
+            CodeValue('monthly_board', 'Monthly board summary', '', (), {}),
+            CodeValue('committee', 'Committee', '', (), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'EmergingRisk': CodeList(
+        'EmergingRisk', 'Emerging risk', 'Answers to the question of emerging risk.', (
+            CodeValue('yes', 'Yes', 'There is an emerging risk.', (), {}),
+            CodeValue('no', 'No', 'There is none.', (), {}),
+            CodeValue('not_decided', 'Not decided', 'The body has not answered.', (), {}),
+        )),
+    'ExposureKind': CodeList(
+        'ExposureKind', 'Counted in', 'What exposure is counted in.', (
+            CodeValue('visits', 'Visits', '', ('calls', 'home visits'), {}),
+            CodeValue('care_hours', 'Care hours', '', ('hours', 'support hours'), {}),
+            CodeValue('medication_rounds', 'Medication rounds', '', ('rounds', 'med passes'), {}),
+        )),
+    'AuditAnswerCode': CodeList(
+        'AuditAnswerCode', 'Answer', 'Answers of a checklist.', (
+            CodeValue('yes', 'Yes', '', ('y', 'compliant', 'met'), {}),
+            CodeValue('partly', 'Partly', '', ('partial', 'in part'), {}),
+            CodeValue('no', 'No', '', ('n', 'not met', 'non-compliant'), {}),
+            CodeValue('not_applicable', 'Not applicable', '', ('n/a', 'na'), {}),
+        )),
+    'SampleMethod': CodeList(
+        'SampleMethod', 'Sampling', 'How records are chosen.', (
+            CodeValue('all', 'All', 'Every record of the period.', (), {}),
+            CodeValue('random', 'Random', 'By chance, with a seed.', (), {}),
+            CodeValue('most_recent', 'Most recent', 'The last ones.', (), {}),
+            CodeValue('chosen', 'Chosen', 'Picked for a reason.', (), {}),
+        )),
     'Locale': CodeList(
         'Locale', 'Locale', 'Spelling and dates.', (
             CodeValue('en_GB', 'British English', '', (), {}),
@@ -310,5 +624,63 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('setting', 'Setting', '', (), {}),
             CodeValue('person_ref', 'Person', '', (), {}),
             CodeValue('shift', 'Shift', '', (), {}),
+        )),
+    'Cadence': CodeList(
+        'Cadence', 'Rhythm', 'How often something is done.', (
+            CodeValue('weekly', 'Weekly', '', (), {}),
+            CodeValue('fortnightly', 'Every two weeks', '', (), {}),
+            CodeValue('monthly', 'Monthly', '', (), {}),
+            CodeValue('quarterly', 'Quarterly', '', (), {}),
+            CodeValue('half_yearly', 'Every half year', '', (), {}),
+            CodeValue('annually', 'Annually', '', (), {}),
+        )),
+    'Anchor': CodeList(
+        'Anchor', 'Counted from', 'From when a deadline is counted.', (
+            CodeValue('occurred', 'When it happened', '', (), {}),
+            CodeValue('discovered', 'When it was noticed', '', (), {}),
+            CodeValue('known', 'When the provider knew of it', '', (), {}),
+        )),
+    'TimeUnit': CodeList(
+        'TimeUnit', 'Unit', 'Units of a deadline.', (
+            CodeValue('hours', 'Hours', '', (), {}),
+            CodeValue('calendar_days', 'Calendar days', '', (), {}),
+            CodeValue('business_days', 'Business days', 'Days other than Saturdays, Sundays and the holidays of the policy.', (), {}),
+        )),
+    'Overseer': CodeList(
+        'Overseer', 'Overseen by', 'Who oversees audits.', (
+            CodeValue('provider', 'Provider', '', (), {}),
+            CodeValue('board', 'Board', '', (), {}),
+            CodeValue('committee', 'Committee', '', (), {}),
+            CodeValue('commissioner', 'Commissioner or funder', '', (), {}),
+        )),
+    'EvidenceSource': CodeList(
+        'EvidenceSource', 'Evidence source', 'Where the evidence of an audit is found.', (
+            CodeValue('medication_charts', 'Medication charts', '', (), {}),
+            CodeValue('maintenance_logs', 'Maintenance logs', '', (), {}),
+            CodeValue('behaviour_logs', 'Behaviour logs', '', (), {}),
+            CodeValue('care_plans', 'Care plans', '', (), {}),
+            CodeValue('audits', 'Earlier audits', '', (), {}),
+            CodeValue('feedback', 'Feedback', '', (), {}),
+            CodeValue('staff_observation', 'Observation of staff', '', (), {}),
+            CodeValue('supervision', 'Supervision', '', (), {}),
+            CodeValue('rotas', 'Rotas', '', (), {}),
+            CodeValue('training_records', 'Training records', '', (), {}),
+            CodeValue('other', 'Other', '', (), {}),
+        )),
+    'AuditTrigger': CodeList(
+        'AuditTrigger', 'Acts on', 'What makes an audit lead to action.', (
+            CodeValue('repeated_pattern', 'Repeated pattern', '', (), {}),
+            CodeValue('audit_finding', 'Audit finding', '', (), {}),
+            CodeValue('repeated_hazard', 'Repeated hazard', '', (), {}),
+            CodeValue('delayed_repair', 'Delayed repair', '', (), {}),
+            CodeValue('lack_of_improvement', 'Lack of improvement', '', (), {}),
+        )),
+    'Duty': CodeList(
+        'Duty', 'Duty', 'The chain from the front line to the check of the outcome.', (
+            CodeValue('records', 'Records what happened', '', (), {}),
+            CodeValue('reviews_risk', 'Reviews the potential risk', '', (), {}),
+            CodeValue('decides_notification', 'Decides on notification risk', '', (), {}),
+            CodeValue('records_corrective_action', 'Records the corrective action', '', (), {}),
+            CodeValue('monitors_outcome', 'Monitors the outcome', '', (), {}),
         )),
 }

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6ecc65893c6b3887fc9b09cf6ceb91a7f6810260f21577c4bb270263819d6c1c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
 COVERS: dict[str, Covers] = {
 }
+
+def GateCheck(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('gate_state') == 'not_applicable':
+        held = (
+            ('gate_reason', r.get('gate_reason') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('gate-not-applicable-needs-reason', failed))
+    if r.get('gate_state') == 'met':
+        held = (
+            ('checked_by_role', r.get('checked_by_role') is not None),
+            ('checked', r.get('checked') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('gate-met-needs-role-and-time', failed))
+    return broken
 
 def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
@@ -80,6 +100,88 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('mealtime-profile', failed))
+    if r.get('category') == 'deterioration' and r.get('completeness') == 'complete':
+        held = (
+            ('person_ref', r.get('person_ref') is not None),
+            ('cues', bool(r.get('cues'))),
+            ('visits_over', r.get('visits_over') is not None),
+            ('prompt_fired', r.get('prompt_fired') is not None),
+            ('consulted', r.get('consulted') is not None),
+            ('consultation_time', r.get('consultation_time') is not None),
+            ('consultation_outcome', r.get('consultation_outcome') is not None),
+            ('next_step_plan', r.get('next_step_plan') is not None),
+            ('monitoring_frequency', r.get('monitoring_frequency') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('deterioration-profile', failed))
+    if r.get('category') == 'safeguarding' and r.get('completeness') == 'complete':
+        held = (
+            ('setting', r.get('setting') is not None),
+            ('time_of_day', r.get('time_of_day') is not None),
+            ('safeguarding_cue', r.get('safeguarding_cue') is not None),
+            ('safety_step', r.get('safety_step') is not None),
+            ('supervisor_notified', r.get('supervisor_notified') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('safeguarding-profile', failed))
+    if r.get('category') == 'safeguarding' and r.get('setting') == 'transport' and r.get('completeness') == 'complete':
+        held = (
+            ('staffing_allocation', r.get('staffing_allocation') is not None),
+            ('time_pressure', r.get('time_pressure') is not None),
+            ('pre_transport_cues_missed', r.get('pre_transport_cues_missed') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('safeguarding-transport-profile', failed))
+    if r.get('category') == 'documentation' and r.get('completeness') == 'complete':
+        held = (
+            ('detection_route', r.get('detection_route') is not None),
+            ('decision_points', r.get('decision_points') is not None),
+            ('escalation_barriers', r.get('escalation_barriers') is not None),
+            ('status_confirmed', r.get('status_confirmed') is not None),
+            ('review_focus', bool(r.get('review_focus'))),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('documentation-profile', failed))
+    if r.get('category') == 'environment' and r.get('completeness') == 'complete':
+        held = (
+            ('hazard', r.get('hazard') is not None),
+            ('location', r.get('location') is not None),
+            ('equipment', r.get('equipment') is not None),
+            ('exposed', r.get('exposed') is not None),
+            ('made_safe', r.get('made_safe') is not None),
+            ('maintenance_reference', r.get('maintenance_reference') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('environment-profile', failed))
+    if r.get('category') == 'behaviour' and r.get('completeness') == 'complete':
+        held = (
+            ('behaviour_triggers', r.get('behaviour_triggers') is not None),
+            ('early_signs', r.get('early_signs') is not None),
+            ('preventing_actions', r.get('preventing_actions') is not None),
+            ('support_plan_current', r.get('support_plan_current') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('behaviour-profile', failed))
+    if r.get('classified') is not None and r.get('completeness') == 'complete':
+        held = (
+            ('task_type', r.get('task_type') is not None),
+            ('setting', r.get('setting') is not None),
+            ('shift', r.get('shift') is not None),
+            ('staff_group', r.get('staff_group') is not None),
+            ('contributing_factors', bool(r.get('contributing_factors'))),
+            ('control_point', r.get('control_point') is not None),
+            ('workflow_stage', r.get('workflow_stage') is not None),
+            ('classified_by_role', r.get('classified_by_role') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('classified-needs-lists', failed))
     if r.get('report_status') == 'closed_no_further_action' and r.get('completeness') == 'complete':
         held = (
             ('no_further_action_reason', r.get('no_further_action_reason') is not None),
@@ -87,6 +189,213 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('no-further-action-needs-reason', failed))
+    return broken
+
+def NearMiss_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('acknowledged') is not None:
+        held = (
+            ('acknowledged_by_role', r.get('acknowledged_by_role') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('acknowledged-needs-role', failed))
+    if r.get('outcome_shared') is not None and r.get('completeness') == 'complete':
+        held = (
+            ('feedback_mode', r.get('feedback_mode') is not None),
+            ('outcome_told', r.get('outcome_told') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('shared-outcome-needs-words', failed))
+    if r.get('report_status') in ('closed', 'closed_no_further_action'):
+        held = (
+            ('closed', r.get('closed') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('closed-needs-date', failed))
+    return broken
+
+def Triage(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('escalation_rule') is not None:
+        held = (
+            ('same_day_escalation', r.get('same_day_escalation') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('escalation-rule-needs-answer', failed))
+    return broken
+
+def Triage_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('near_miss') is not None:
+        held = (
+            ('triaged', r.get('triaged') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('triage-without-date', failed))
+    return broken
+
+def NotificationAssessment(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('notification_decision') in ('notify', 'do_not_notify'):
+        held = (
+            ('decision_reason', r.get('decision_reason') is not None),
+            ('decided_by_role', r.get('decided_by_role') is not None),
+            ('decided', r.get('decided') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('decision-needs-reason', failed))
+    if bool(r.get('trigger_facts')) and r.get('notification_risk') == 'no':
+        held = (
+            ('decision_reason', r.get('decision_reason') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('triggers-without-risk-need-reason', failed))
+    if r.get('notification_decision') in ('notify', 'do_not_notify'):
+        held = (
+            ('notified_body', r.get('notified_body') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('decision-names-body', failed))
+    if r.get('notified_body') == 'other':
+        held = (
+            ('body_name', r.get('body_name') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('body-other-needs-name', failed))
+    return broken
+
+def JustCultureReading(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('reading') == 'human_error' and r.get('response') is not None:
+        held = (
+            ('response', r.get('response') in ('redesign_and_coaching', 'system_change')),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('response-fits-human-error', failed))
+    if r.get('reading') == 'at_risk_behaviour' and r.get('response') is not None:
+        held = (
+            ('response', r.get('response') in ('supervision_and_barrier_removal', 'redesign_and_coaching', 'system_change')),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('response-fits-at-risk-behaviour', failed))
+    if r.get('reading') == 'reckless_behaviour' and r.get('response') is not None:
+        held = (
+            ('response', r.get('response') == 'formal_action'),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('response-fits-reckless-behaviour', failed))
+    if r.get('reading') == 'system_cause' and r.get('response') is not None:
+        held = (
+            ('response', r.get('response') == 'system_change'),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('response-fits-system-cause', failed))
+    if r.get('reading') == 'not_assessed':
+        held = (
+            ('response', r.get('response') is None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('no-response-without-reading', failed))
+    return broken
+
+def RepeatPattern(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('completeness') == 'complete':
+        held = (
+            ('pattern_class', r.get('pattern_class') is not None),
+            ('contributing_factors', bool(r.get('contributing_factors'))),
+            ('staff_roles', bool(r.get('staff_roles'))),
+            ('timing', r.get('timing') is not None),
+            ('frequency', r.get('frequency') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('repeat-pattern-profile', failed))
+    if r.get('pattern_state') in ('reviewed', 'stopped'):
+        held = (
+            ('look_back_done', r.get('look_back_done') is not None),
+            ('manager_review_started', r.get('manager_review_started') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('reviewed-pattern-needs-look-back', failed))
+    return broken
+
+def Review(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('of_pattern') is None:
+        held = (
+            ('of_near_misses', bool(r.get('of_near_misses'))),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('review-needs-subject', failed))
+    if r.get('review_method') == 'not_needed':
+        held = (
+            ('no_review_reason', r.get('no_review_reason') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('no-review-needs-reason', failed))
+    if r.get('review_status') == 'finished' and r.get('review_method') in ('investigation_lite', 'root_cause', 'pattern'):
+        held = (
+            ('review_finished', r.get('review_finished') is not None),
+            ('reviewed_by_role', r.get('reviewed_by_role') is not None),
+            ('findings', r.get('findings') is not None),
+            ('barriers', bool(r.get('barriers'))),
+            ('decision_points', r.get('decision_points') is not None),
+            ('allowed_by', r.get('allowed_by') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('finished-review-needs-findings', failed))
+    if r.get('review_status') == 'finished' and r.get('review_method') == 'root_cause':
+        held = (
+            ('root_causes', bool(r.get('root_causes'))),
+            ('timeline', bool(r.get('timeline'))),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('root-cause-review-needs-causes', failed))
+    if r.get('review_method') == 'pattern':
+        held = (
+            ('of_pattern', r.get('of_pattern') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('pattern-review-needs-pattern', failed))
+    if r.get('review_status') == 'finished' and r.get('review_method') == 'workflow':
+        held = (
+            ('workflow_stage', r.get('workflow_stage') is not None),
+            ('system_used', r.get('system_used') is not None),
+            ('deviation', r.get('deviation') is not None),
+            ('corrective_action_taken', r.get('corrective_action_taken') is not None),
+            ('allowed_by', r.get('allowed_by') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('workflow-profile', failed))
     return broken
 
 def Action(r: Mapping[str, Any]) -> list[Broken]:
@@ -101,6 +410,26 @@ def Action(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('action-done-needs-date', failed))
     return broken
 
+def Action_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('action_status') == 'done':
+        held = (
+            ('evidence_held', r.get('evidence_held') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('action-done-needs-evidence', failed))
+    if r.get('action_status') in ('open', 'in_progress'):
+        held = (
+            ('owner_role', r.get('owner_role') is not None),
+            ('due', r.get('due') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('open-action-needs-owner-and-deadline', failed))
+    return broken
+
 def Verification(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
     held: tuple[tuple[str, bool], ...]
@@ -113,38 +442,199 @@ def Verification(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('complied-needs-sample', failed))
     return broken
 
+def Reopening(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('reopened_action') is None:
+        held = (
+            ('reopened_near_miss', r.get('reopened_near_miss') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('reopening-needs-subject', failed))
+    if r.get('reopened_why') == 'verification_failed':
+        held = (
+            ('because_of', r.get('because_of') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('failed-verification-is-named', failed))
+    if r.get('reopened_why') == 'other':
+        held = (
+            ('reopened_reason', r.get('reopened_reason') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('reopened-for-other-needs-words', failed))
+    return broken
+
+def GovernanceReview(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('completeness') == 'complete':
+        held = (
+            ('near_miss_trends', r.get('near_miss_trends') is not None),
+            ('services_affected', bool(r.get('services_affected'))),
+            ('contributing_factors', bool(r.get('contributing_factors'))),
+            ('recommended_actions', r.get('recommended_actions') is not None),
+            ('emerging_risk', r.get('emerging_risk') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('governance-profile', failed))
+    if r.get('emerging_risk') == 'yes':
+        held = (
+            ('emerging_risk_reason', r.get('emerging_risk_reason') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('emerging-risk-needs-reason', failed))
+    return broken
+
+def Audit(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('signed_off') is not None:
+        held = (
+            ('signed_off_by_role', r.get('signed_off_by_role') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('sign-off-needs-role', failed))
+    return broken
+
+def Audit_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('sample_method') == 'random':
+        held = (
+            ('sample_seed', r.get('sample_seed') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('random-sample-needs-seed', failed))
+    return broken
+
+def AuditAnswer_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('audit_answer') in ('no', 'partly'):
+        held = (
+            ('audit_evidence', r.get('audit_evidence') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('audit-no-needs-note', failed))
+    return broken
+
 
 RULEBOOK = Rulebook(
     errors={
+        'GateCheck': GateCheck,
         'NearMiss': NearMiss,
+        'Triage': Triage,
+        'NotificationAssessment': NotificationAssessment,
+        'JustCultureReading': JustCultureReading,
+        'RepeatPattern': RepeatPattern,
+        'Review': Review,
         'Action': Action,
         'Verification': Verification,
+        'Reopening': Reopening,
+        'GovernanceReview': GovernanceReview,
+        'Audit': Audit,
     },
     warnings={
+        'NearMiss': NearMiss_warnings,
+        'Triage': Triage_warnings,
+        'Action': Action_warnings,
+        'Audit': Audit_warnings,
+        'AuditAnswer': AuditAnswer_warnings,
     },
     dated={
     },
     across={
     },
     rules={
+        'gate-not-applicable-needs-reason': Rule('gate-not-applicable-needs-reason', 'A gate that does not apply says why.', 'GateCheck', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'gate-met-needs-role-and-time': Rule('gate-met-needs-role-and-time', 'A gate that is met says by which role and when it was checked.', 'GateCheck', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'minimum-dataset': Rule('minimum-dataset', 'A complete report says what happened, where and when, who reported it (by role), what was done at once, what made it possible, how it was caught and what stopped harm.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'medication-profile': Rule('medication-profile', 'A complete medication near miss holds what the medication profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'transport-profile': Rule('transport-profile', 'A complete transport or scheduling near miss holds what the transport profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'mealtime-profile': Rule('mealtime-profile', 'A complete mealtime or swallowing near miss holds what the mealtime profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'deterioration-profile': Rule('deterioration-profile', 'A complete near miss of gradual deterioration holds what the deterioration profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'safeguarding-profile': Rule('safeguarding-profile', 'A complete safeguarding or community near miss holds what the safeguarding profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'safeguarding-transport-profile': Rule('safeguarding-transport-profile', 'A complete safeguarding near miss in transport also holds staffing, time pressure and the cues missed before the journey.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'documentation-profile': Rule('documentation-profile', 'A complete near miss of documentation or missed escalation holds what the documentation profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'environment-profile': Rule('environment-profile', 'A complete environment or equipment near miss holds what the environment profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'behaviour-profile': Rule('behaviour-profile', 'A complete behaviour near miss holds what the behaviour profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'classified-needs-lists': Rule('classified-needs-lists', 'A complete near miss that is called classified holds its task, setting, shift, staff group, factors, control and stage.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'no-further-action-needs-reason': Rule('no-further-action-needs-reason', 'A near miss that was closed without further action says why.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'acknowledged-needs-role': Rule('acknowledged-needs-role', 'An acknowledged report says which role acknowledged it.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'shared-outcome-needs-words': Rule('shared-outcome-needs-words', 'An outcome that was shared says how it was shared and what was said.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'closed-needs-date': Rule('closed-needs-date', 'A closed report says when it was closed.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'triage-without-date': Rule('triage-without-date', 'A triage says when it took place.', 'Triage', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'escalation-rule-needs-answer': Rule('escalation-rule-needs-answer', 'Where a rule of same-day escalation is named, it is said whether the report was escalated.', 'Triage', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'decision-needs-reason': Rule('decision-needs-reason', 'A decision on notification says why, by which role and when it was taken.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'triggers-without-risk-need-reason': Rule('triggers-without-risk-need-reason', 'Trigger facts are on record and the risk is called no; the reason says why.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'decision-names-body': Rule('decision-names-body', 'A decision on notification says which body it is about.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'body-other-needs-name': Rule('body-other-needs-name', 'A body that is not in the list is named.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'response-fits-human-error': Rule('response-fits-human-error', 'Human error is answered by a better system and coaching.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'redesign_and_coaching, system_change'}),
+        'response-fits-at-risk-behaviour': Rule('response-fits-at-risk-behaviour', 'At-risk behaviour is answered by supervision and by taking away what stands in the way of the safe choice.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'supervision_and_barrier_removal, redesign_and_coaching, system_change'}),
+        'response-fits-reckless-behaviour': Rule('response-fits-reckless-behaviour', 'Reckless behaviour is answered by formal action.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'formal_action'}),
+        'response-fits-system-cause': Rule('response-fits-system-cause', 'A cause in the system alone is answered by changing the system.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'system_change'}),
+        'no-response-without-reading': Rule('no-response-without-reading', 'What has not been read has no response.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'no value'}),
+        'repeat-pattern-profile': Rule('repeat-pattern-profile', 'A complete repeat pattern says what, how it is classified, what contributed, which roles, when and how often.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'reviewed-pattern-needs-look-back': Rule('reviewed-pattern-needs-look-back', 'A pattern that was reviewed has its look-back done and its manager review begun.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'review-needs-subject': Rule('review-needs-subject', 'A review looks at near misses or at a pattern.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'no-review-needs-reason': Rule('no-review-needs-reason', 'Where no review is needed, the reason is on record.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'finished-review-needs-findings': Rule('finished-review-needs-findings', 'A finished review says when, by which role, what it found and which barriers there were.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'root-cause-review-needs-causes': Rule('root-cause-review-needs-causes', 'A finished root cause analysis names root causes and has a timeline.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'pattern-review-needs-pattern': Rule('pattern-review-needs-pattern', 'A pattern review says which pattern it looks at.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'workflow-profile': Rule('workflow-profile', 'A finished workflow analysis names the stage, the system, the deviation, what was corrected and the part of the workflow that let it happen.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.', 'Action', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'action-done-needs-evidence': Rule('action-done-needs-evidence', 'An action that is marked done says what evidence is held.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'open-action-needs-owner-and-deadline': Rule('open-action-needs-owner-and-deadline', 'An open action has an owner and a deadline.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.', 'Verification', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'reopening-needs-subject': Rule('reopening-needs-subject', 'A reopening names the near miss or the action that was opened again.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'failed-verification-is-named': Rule('failed-verification-is-named', 'A reopening after a failed check names the check.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'reopened-for-other-needs-words': Rule('reopened-for-other-needs-words', 'Another reason is said in words.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'governance-profile': Rule('governance-profile', 'A complete governance review says the trends, the services, what contributed, what is recommended, and answers the question of emerging risk.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'emerging-risk-needs-reason': Rule('emerging-risk-needs-reason', 'An emerging risk is named with its reason.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'random-sample-needs-seed': Rule('random-sample-needs-seed', 'A random sample says its seed, so that it can be drawn again.', 'Audit', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'sign-off-needs-role': Rule('sign-off-needs-role', 'A sign-off says by which role.', 'Audit', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'audit-no-needs-note': Rule('audit-no-needs-note', 'An answer of no or partly says what was seen.', 'AuditAnswer', 'warning', ('pydantic', 'sql', 'shacl'), {}),
     },
     covers=COVERS,
     shapes={
-        'NearMiss': Shape((('source', 'Source', False), ('other_columns', 'OtherColumn', True)), ()),
+        'GateCheck': Shape((), ()),
+        'NearMiss': Shape((('gates', 'GateCheck', True), ('source', 'Source', False), ('other_columns', 'OtherColumn', True)), ()),
         'Source': Shape((), ()),
         'OtherColumn': Shape((), ()),
         'Triage': Shape((('source', 'Source', False),), (('near_miss', 'NearMiss', False), ('similar_reports', 'NearMiss', True))),
+        'NotificationAssessment': Shape((('source', 'Source', False),), (('near_miss', 'NearMiss', False),)),
+        'JustCultureReading': Shape((), (('near_miss', 'NearMiss', False),)),
+        'RepeatPattern': Shape((('gates', 'GateCheck', True),), (('made_of', 'NearMiss', True),)),
+        'Review': Shape((('timeline', 'TimelineEntry', True), ('barriers', 'Barrier', True), ('root_causes', 'RootCause', True), ('gates', 'GateCheck', True)), (('of_near_misses', 'NearMiss', True), ('of_pattern', 'RepeatPattern', False))),
+        'TimelineEntry': Shape((), ()),
+        'Barrier': Shape((), ()),
+        'RootCause': Shape((), ()),
         'Action': Shape((('source', 'Source', False),), (('for_near_misses', 'NearMiss', True),)),
         'Verification': Shape((('source', 'Source', False),), (('of_action', 'Action', False),)),
-        'Policy': Shape((), ()),
-        'Dataset': Shape((('near_misses', 'NearMiss', True), ('triages', 'Triage', True), ('actions', 'Action', True), ('verifications', 'Verification', True), ('intake', 'IntakeSummary', False)), ()),
+        'Reopening': Shape((), (('reopened_near_miss', 'NearMiss', False), ('reopened_action', 'Action', False), ('because_of', 'Verification', False))),
+        'GovernanceReview': Shape((('gates', 'GateCheck', True),), (('patterns_discussed', 'RepeatPattern', True),)),
+        'Exposure': Shape((), ()),
+        'HarmCount': Shape((), ()),
+        'Audit': Shape((('answers', 'AuditAnswer', True),), (('sampled', 'NearMiss', True),)),
+        'AuditAnswer': Shape((), (('about_near_miss', 'NearMiss', False),)),
+        'Policy': Shape((('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
+        'TriageLimit': Shape((), ()),
+        'EscalationRule': Shape((), ()),
+        'ThresholdPrompt': Shape((), ()),
+        'Deadline': Shape((), ()),
+        'AuditArrangement': Shape((('role_chain', 'RoleDuty', True),), ()),
+        'RoleDuty': Shape((), ()),
+        'ServiceEntry': Shape((('service_exposures', 'Exposure', True),), ()),
+        'Dataset': Shape((('near_misses', 'NearMiss', True), ('triages', 'Triage', True), ('notification_assessments', 'NotificationAssessment', True), ('patterns', 'RepeatPattern', True), ('reviews', 'Review', True), ('actions', 'Action', True), ('verifications', 'Verification', True), ('reopenings', 'Reopening', True), ('governance_reviews', 'GovernanceReview', True), ('audits', 'Audit', True), ('just_culture', 'JustCultureReading', True), ('exposures', 'Exposure', True), ('harm_counts', 'HarmCount', True), ('intake', 'IntakeSummary', False)), ()),
         'IntakeSummary': Shape((('held_back_reasons', 'HeldBackReason', True),), ()),
         'HeldBackReason': Shape((), ()),
     },
