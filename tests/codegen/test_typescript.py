@@ -1,4 +1,4 @@
-"""The types for TypeScript: they parse, and the compiler, where there is one, accepts what is right.
+"""The types for TypeScript: they parse, and a compiler, where there is one, agrees.
 
 TypeScript's own compiler is not on PyPI. Where `tsc` is on the path it judges; the grammar of
 tree-sitter reads the file in any case.
@@ -34,6 +34,10 @@ def tree() -> Node:
     return Parser(language).parse(TYPES.read_bytes()).root_node
 
 
+def text_of(node: Node) -> str:
+    return (node.text or b"").decode()
+
+
 def declared(tree: Node) -> dict[str, Node]:
     """Exported types and interfaces by their names."""
     found = {}
@@ -55,7 +59,7 @@ def test_each_class_is_an_interface_with_all_its_fields(tree: Node) -> None:
         body = interfaces[class_name].child_by_field_name("body")
         assert body is not None
         names = [
-            str((child.child_by_field_name("name") or child).text, "utf-8")
+            text_of(child.child_by_field_name("name") or child)
             for child in body.named_children
             if child.type == "property_signature"
         ]
@@ -65,7 +69,7 @@ def test_each_class_is_an_interface_with_all_its_fields(tree: Node) -> None:
 def test_each_code_list_is_a_union_of_its_codes(tree: Node) -> None:
     unions = declared(tree)
     for name in {str(f.target) for c in CLASSES for f in fields(c) if f.kind == "code"}:
-        text = str(unions[name].text, "utf-8")
+        text = text_of(unions[name])
         codes = [line.strip("| ;\n") for line in text.split("\n") if line.startswith("  | ")]
         assert [json.loads(code) for code in codes] == list(codelist(name).codes)
 

@@ -21,7 +21,7 @@ _KEYS = {"name", "about", "of", "base", "copy", "set", "drop", "today", "expect"
 _NEEDED = {"name", "about", "base", "expect"}
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """A case, or an exception, that is not written as the README says."""
 
 
@@ -66,7 +66,7 @@ def cases() -> dict[str, Case]:
         for told in _read(path):
             case = _case(told, path.name)
             if case.name in found:
-                raise Malformed(f"{path.name}: {case.name} stands twice")
+                raise MalformedError(f"{path.name}: {case.name} stands twice")
             found[case.name] = case
     return found
 
@@ -105,14 +105,14 @@ def _case(told: dict[str, Any], where: str) -> Case:
     name = str(told.get("name"))
     wrong = sorted(set(told) - _KEYS) + sorted(_NEEDED - set(told))
     if wrong:
-        raise Malformed(f"{where}, {name}: {', '.join(wrong)} unknown or missing")
+        raise MalformedError(f"{where}, {name}: {', '.join(wrong)} unknown or missing")
     expect = told["expect"]
     if expect != "valid" and not (isinstance(expect, list) and expect):
-        raise Malformed(f"{where}, {name}: expect is valid or a list of codes")
+        raise MalformedError(f"{where}, {name}: expect is valid or a list of codes")
     try:
         data = changed(json.loads(base(told["base"])), told)
     except (LookupError, OSError, ValueError, TypeError, AttributeError) as error:
-        raise Malformed(f"{where}, {name}: {error!r}") from error
+        raise MalformedError(f"{where}, {name}: {error!r}") from error
     return Case(
         name=name,
         about=str(told["about"]),

@@ -14,7 +14,6 @@ import duckdb
 
 from nearmiss_kit.codegen.read_schema import read_schema
 from nearmiss_kit.codegen.specs import Schema
-from nearmiss_kit.codegen.sql_ddl import sql_ddl
 from nearmiss_kit.codegen.sql_rules import name
 from nearmiss_kit.codegen.sql_tables import NTH, Layout, Table, layout
 
@@ -23,7 +22,7 @@ _PYTHON = {"integer": int, "boolean": bool}
 Row = tuple[Table, dict[str, Any]]
 
 
-class Unfit(Exception):
+class UnfitError(Exception):
     """There is no column, or no such value of a column, for what the record holds."""
 
 
@@ -40,7 +39,7 @@ class Database:
         top = next(t for t in self._layout.tables if t.spec and t.spec.name == class_name)
         try:
             rows = list(_rows(self._layout, top, data, ()))
-        except Unfit as unfit:
+        except UnfitError as unfit:
             return str(unfit)
         self._connection.begin()
         try:
@@ -77,7 +76,7 @@ def _rows(
     tables: Layout, table: Table, record: object, owner_key: tuple[Any, ...]
 ) -> Iterator[Row]:
     if not isinstance(record, dict):
-        raise Unfit(f"{table.name}: not a record")
+        raise UnfitError(f"{table.name}: not a record")
     assert table.spec is not None
     columns = {slot.name: slot.kind for slot in table.columns}
     slots = {slot.name: slot for slot in table.spec.slots}
@@ -85,7 +84,7 @@ def _rows(
     parts: list[tuple[str, object]] = []
     for key, value in record.items():
         if key not in slots:
-            raise Unfit(f"{table.name}: no column {key!r}")
+            raise UnfitError(f"{table.name}: no column {key!r}")
         if key in columns:
             row[key] = _fit(columns[key], value, f"{table.name}.{key}")
         else:
@@ -96,7 +95,7 @@ def _rows(
         part = next(t for t in tables.tables if t.slot is slots[key] and _holds(table, t))
         items = value if slots[key].many else [value]
         if not isinstance(items, list):
-            raise Unfit(f"{table.name}.{key}: not a list")
+            raise UnfitError(f"{table.name}.{key}: not a list")
         for nth, item in enumerate(items):
             place = (*own, nth) if NTH in part.key else own
             yield from _part(tables, part, item, () if part.parent is None else place)
@@ -120,5 +119,5 @@ def _fit(kind: str, value: object, where: str) -> object:
     if kind == "integer" and isinstance(value, float) and value.is_integer():
         value = int(value)
     if type(value) is not _PYTHON.get(kind, str):
-        raise Unfit(f"{where}: not a value of the column's type")
+        raise UnfitError(f"{where}: not a value of the column's type")
     return value

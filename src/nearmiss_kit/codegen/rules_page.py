@@ -58,8 +58,8 @@ generated into several languages. An **error** makes a record invalid; a **warni
 leaves it valid. In the tables, **yes** says that the language refuses what breaks the rule (for a
 warning: that it reports it). Under SQL, **check** is a condition of the table, so that a row which
 breaks it cannot be written; **view** means that the row can be written and then stands in the view
-`faults` (for a warning: `warnings`). A dash says that the language cannot say the rule: validate
-with `nearmiss validate` as well."""
+`faults` (for a warning: `warnings`). **No** says that the language cannot say the rule:
+validate with `nearmiss validate` as well."""
 
 
 def rules_page(schema: Schema, notice: str) -> str:
@@ -68,7 +68,9 @@ def rules_page(schema: Schema, notice: str) -> str:
     head = "| Code | Severity | What it says | " + " | ".join(_HEADS[n] for n in LANGUAGES) + " |"
     line = "|---|---|---|" + "---|" * len(LANGUAGES)
     parts = [f"<!-- {notice} -->", _ABOUT, "## Rules of every class", f"{head}\n{line}"]
-    rows = [_row(code, "error", says, _yes(languages)) for code, (says, languages) in GENERIC.items()]
+    rows = [
+        _row(code, "error", says, _yes(languages)) for code, (says, languages) in GENERIC.items()
+    ]
     parts[-1] += "\n" + "\n".join(rows)
     for spec in schema.classes:
         if spec.rules:
@@ -86,7 +88,7 @@ def _row(code: str, severity: str, says: str, holds: Sequence[str]) -> str:
 
 
 def _yes(languages: Sequence[str]) -> list[str]:
-    return ["yes" if name in languages else "–" for name in LANGUAGES]
+    return ["yes" if name in languages else "no" for name in LANGUAGES]
 
 
 def _holds(tables: Layout, spec: ClassSpec, rule: RuleSpec) -> list[str]:

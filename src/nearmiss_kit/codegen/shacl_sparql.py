@@ -119,13 +119,15 @@ class Constraints:
                 return [*lines, f"FILTER (?total != {summed})"]
             case EverySpec(items, _, slot, one_of):
                 right = f"?item {_term(slot)} ?code . FILTER (?code IN ({_codes(one_of)}))"
-                lines = [f"{record} {_term(items)} ?item .", f"FILTER NOT EXISTS {{ {right} }}"]
-                return lines
+                return [f"{record} {_term(items)} ?item .", f"FILTER NOT EXISTS {{ {right} }}"]
             case CoversSpec() as covers:
                 return [f"{record} {_term(covers.by)} ?by .", f"FILTER ({_gaps(covers, record)})"]
             case ReferencedBySpec(by, slot, _):
                 path = f"{_term(self._tops[by])}/{_term(slot)}"
-                return [f"{record} {_term('id')} ?id .", f"FILTER NOT EXISTS {{ $this {path} ?id }}"]
+                return [
+                    f"{record} {_term('id')} ?id .",
+                    f"FILTER NOT EXISTS {{ $this {path} ?id }}",
+                ]
             case _:
                 raise TypeError(type(rule.construct))
 

@@ -54,7 +54,8 @@ def _table(schema: Schema, tables: Layout, table: Table, made: list[Table]) -> s
     lines += [f"  {_column(slot)}" for slot in table.columns]
     lines += [f"  CHECK ({check})" for check in _checks(schema, tables, table)]
     lines += [f"  {line}" for line in _foreign(tables, table, made)]
-    about = table.spec.description if table.spec else f"{table.slot.description}"  # type: ignore[union-attr]
+    described = table.spec or table.slot
+    about = described.description if described else table.name
     return f"-- {about}\nCREATE TABLE {name(table.name)} (\n" + ",\n".join(lines) + "\n);"
 
 
@@ -108,9 +109,7 @@ def _foreign(tables: Layout, table: Table, made: list[Table]) -> Iterator[str]:
             f"REFERENCES {name(table.parent.name)} ({_list(table.parent.key)})"
         )
     for slot in table.columns:
-        target = tables.of_class(str(slot.target)) if slot.kind == "reference" else None
-        if target in made:
-            assert target is not None
+        for target in (found for found in tables.referred(slot) if found in made):
             yield f"FOREIGN KEY ({name(slot.name)}) REFERENCES {name(target.name)} ({name('id')})"
 
 
@@ -143,7 +142,9 @@ def _circular(tables: Layout) -> Iterator[str]:
             if target is None or target in made:
                 continue
             column = f"this.{name(slot.name)}"
-            found = f"SELECT 1 FROM {name(target.name)} AS other WHERE other.{name('id')} = {column}"
+            found = (
+                f"SELECT 1 FROM {name(target.name)} AS other WHERE other.{name('id')} = {column}"
+            )
             holds = f"{column} IS NULL OR EXISTS ({found})"
             yield _branch(table, "reference-broken", slot.name, holds)
         made.append(table)

@@ -180,7 +180,6 @@ class Rows:
                 column = rows.column(slot)
             if refers:
                 found = self.layout.of_class(target)
-                assert found is not None, target
                 joins.append(f"{name(found.name)} AS {alias}t")
                 where.append(f"{alias}t.{name('id')} = {column}")
                 rows = Rows(self.layout, found, f"{alias}t")
@@ -197,7 +196,6 @@ class Rows:
 
     def _referenced(self, by: str, slot: str) -> str:
         found = self.layout.of_class(by)
-        assert found is not None, by
         rows = Rows(self.layout, found, "other")
         held = self.layout.part(found, slot) if rows.apart(slot) else found
         own = self.column("id")

@@ -59,17 +59,21 @@ class Layout:
 
     tables: tuple[Table, ...]
 
-    def of_class(self, class_name: str) -> Table | None:
-        """The table of a class whose records have an id at the top of a dataset."""
-        return next(
-            (t for t in self.tables if t.has_id and t.spec and t.spec.name == class_name), None
-        )
+    def of_class(self, class_name: str) -> Table:
+        """The table of a class whose records have an id; raises StopIteration if it has none."""
+        return next(self.with_id(class_name))
+
+    def with_id(self, class_name: str | None) -> Iterator[Table]:
+        """The table of a class, if its records have an id at the top of a dataset."""
+        return (t for t in self.tables if t.has_id and t.spec and t.spec.name == class_name)
+
+    def referred(self, slot: SlotSpec) -> Iterator[Table]:
+        """The table that a field refers to, if it is a reference to such records."""
+        return self.with_id(slot.target if slot.kind == "reference" else None)
 
     def part(self, table: Table, slot: str) -> Table:
         """The table of a list or of an inner record; raises StopIteration if there is none."""
-        return next(
-            t for t in self.tables if t.parent is table and t.slot and t.slot.name == slot
-        )
+        return next(t for t in self.tables if t.parent is table and t.slot and t.slot.name == slot)
 
 
 def layout(schema: Schema) -> Layout:
@@ -84,7 +88,8 @@ def layout(schema: Schema) -> Layout:
     for spec in schema.classes:
         if spec.name in held:
             continue
-        tables += _record(known, Table(snake(spec.name), (ONLY,), None, _plain(spec), spec, None))
+        top = Table(snake(spec.name), (ONLY,), None, _plain(spec), spec, None)
+        tables += _record(known, top, spec)
     _refuse_doubles(tables)
     tops = _referred_first([table for table in tables if table.parent is None])
     return Layout((*tops, *(table for table in tables if table.parent is not None)))
@@ -103,20 +108,19 @@ def _plain(spec: ClassSpec) -> tuple[SlotSpec, ...]:
     return tuple(slot for slot in spec.slots if not slot.many and slot.kind != "object")
 
 
-def _record(known: dict[str, ClassSpec], table: Table) -> Iterator[Table]:
+def _record(known: dict[str, ClassSpec], table: Table, spec: ClassSpec) -> Iterator[Table]:
     """A table of records and the tables of what they hold."""
     yield table
-    assert table.spec is not None
-    for slot in table.spec.slots:
+    for slot in spec.slots:
         if slot.kind == "object":
             inner = known[str(slot.target)]
-            top = table.spec.name == ROOT and slot.many and any(s.name == "id" for s in inner.slots)
+            top = spec.name == ROOT and slot.many and any(s.name == "id" for s in inner.slots)
             part = (
                 Table(snake(inner.name), ("id",), None, _plain(inner), inner, slot)
                 if top
                 else _part(table, slot, _plain(inner), inner)
             )
-            yield from _record(known, part)
+            yield from _record(known, part, inner)
         elif slot.many:
             yield _part(table, slot, (replace(slot, many=False, required=True),), None)
 
