@@ -56,6 +56,11 @@ class Exempt:
 
     languages: tuple[str, ...]
     why: str
+    when: str | None = None
+
+    def applies(self, name: str, case: Case) -> bool:
+        """Whether a case claims it, or is one of those for which it always holds."""
+        return name in case.claims or (self.when == "warns" and bool(case.warns))
 
 
 @cache
@@ -75,7 +80,10 @@ def cases() -> dict[str, Case]:
 def exceptions() -> dict[str, Exempt]:
     """All exceptions by name."""
     told = _read(FOLDER / "exceptions.yaml")
-    return {name: Exempt(tuple(one["languages"]), one["why"]) for name, one in told.items()}
+    return {
+        name: Exempt(tuple(one["languages"]), one["why"], one.get("when"))
+        for name, one in told.items()
+    }
 
 
 @cache

@@ -26,9 +26,13 @@ def agrees(case: Case, judge: str) -> bool:
 
 
 def claimed(case: Case, judge: str) -> list[str]:
-    """The exceptions that a case claims for the judge's language."""
-    known = exceptions()
-    return sorted(name for name in case.claims if JUDGES[judge][0] in known[name].languages)
+    """The exceptions that apply to a case in the judge's language."""
+    language = JUDGES[judge][0]
+    return sorted(
+        name
+        for name, one in exceptions().items()
+        if language in one.languages and one.applies(name, case)
+    )
 
 
 def outcome(case: Case, judge: str) -> str:
@@ -68,7 +72,7 @@ def test_a_case_claims_only_what_it_needs(name: str) -> None:
         if outcome(case, judge) == "named exception"
         for one in claimed(case, judge)
     }
-    assert needed == case.claims
+    assert needed >= case.claims
 
 
 def test_every_exception_is_claimed_in_each_of_its_languages() -> None:
