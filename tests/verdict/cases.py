@@ -38,11 +38,18 @@ class Case:
     name: str
     about: str
     of: str
+    base: str
     data: Mapping[str, Any] = field(hash=False, compare=False, repr=False)
     codes: frozenset[str]
     warns: frozenset[str]
     claims: frozenset[str]
     today: str | None
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """The valid dataset that it was made from."""
+        start: dict[str, Any] = json.loads(base(self.base))
+        return start
 
     @property
     def valid(self) -> bool:
@@ -125,6 +132,7 @@ def _case(told: dict[str, Any], where: str) -> Case:
         name=name,
         about=str(told["about"]),
         of=str(told.get("of", "Dataset")),
+        base=str(told["base"]),
         data=data,
         codes=frozenset() if expect == "valid" else frozenset(expect),
         warns=frozenset(told.get("warns", [])),
