@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
+from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
-from nearmiss_kit.codegen.tables import rules_module
 
 ROOT = Path(__file__).resolve().parents[2]
 _RULES = "nearmiss_kit.model._generated"

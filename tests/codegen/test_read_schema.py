@@ -242,5 +242,7 @@ def test_a_broken_rule_names_itself_and_its_fields(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = Small(tmp_path, ruled(RED, {**NOTE, "size": {"required": True}}), monkeypatch)
-    assert small.rules.RULES["Dataset"]({"colour": "red"}) == [("the-rule", ("note", "size"))]
-    assert small.rules.DESCRIPTIONS["the-rule"].description == "What the rule says."
+    assert small.rules.RULEBOOK.errors["Dataset"]({"colour": "red"}) == [
+        ("the-rule", ("note", "size"))
+    ]
+    assert small.rules.RULEBOOK.rules["the-rule"].description == "What the rule says."

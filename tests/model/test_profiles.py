@@ -8,7 +8,7 @@ from model.complete import full, sample
 from model.judges import accepted
 
 from nearmiss_kit.model import Field, codelist, field, fields
-from nearmiss_kit.model._generated.rules import DESCRIPTIONS, RULES
+from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.verdict import check_record, missing_when_complete, rule_description
 
 CATEGORIES = codelist("Category").codes
@@ -43,8 +43,8 @@ def complete(category: str) -> dict[str, Any]:
 def test_every_rule_of_a_report_is_reached() -> None:
     codes = {code for _, code, _ in DEMANDED}
     assert codes == {"minimum-dataset", "no-further-action-needs-reason", *PROFILES}
-    assert codes <= set(DESCRIPTIONS)
-    assert "NearMiss" in RULES
+    assert codes <= set(RULEBOOK.rules)
+    assert "NearMiss" in RULEBOOK.errors
 
 
 @pytest.mark.parametrize("category", CATEGORIES)

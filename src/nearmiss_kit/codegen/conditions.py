@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.codegen.specs import CoversSpec, EverySpec
+
 if TYPE_CHECKING:
     from nearmiss_kit.codegen.specs import ConditionSpec, RuleSpec
 
@@ -40,11 +42,33 @@ def python_when(rule: RuleSpec) -> str:
 
 
 def json_rule(rule: RuleSpec) -> dict[str, Any]:
-    """The rule as an if/then of JSON Schema."""
+    """The rule as an if/then of JSON Schema; only for rules that JSON Schema can say."""
+    then = _json_then(rule)
+    if not rule.when:
+        return {"$comment": rule.code, **then}
+    asked = {"allOf": [json_condition(part) for part in rule.when]}
+    return {"$comment": rule.code, "if": asked, "then": then}
+
+
+def _json_then(rule: RuleSpec) -> dict[str, Any]:
+    match rule.construct:
+        case EverySpec(items, _, slot, one_of):
+            item = {"required": [slot], "properties": {slot: {"enum": list(one_of)}}}
+            return {"properties": {items: {"items": item}}}
+        case CoversSpec() as covers:
+            return {"allOf": [_json_covered(covers, *needed) for needed in covers.needed]}
+        case _:
+            return {"allOf": [json_condition(part) for part in rule.then]}
+
+
+def _json_covered(covers: CoversSpec, value: str, codes: tuple[str, ...]) -> dict[str, Any]:
+    held = [
+        {"contains": {"required": [covers.slot], "properties": {covers.slot: {"const": code}}}}
+        for code in codes
+    ]
     return {
-        "$comment": rule.code,
-        "if": {"allOf": [json_condition(part) for part in rule.when]},
-        "then": {"allOf": [json_condition(part) for part in rule.then]},
+        "if": {"required": [covers.by], "properties": {covers.by: {"const": value}}},
+        "then": {"required": [covers.items], "properties": {covers.items: {"allOf": held}}},
     }
 
 

@@ -1,8 +1,9 @@
 """JSON Schema, draft 2019-09, with the rules. In: `Schema`. Out: JSON text.
 
 Written from our own specs and not by LinkML's generator, since that one takes null for present in
-a rule, has no null-free form, and lets any text pass for a date. Two things are beyond JSON
-Schema and are left to Python: ids that must be unique, and references that must exist.
+a rule, has no null-free form, and lets any text pass for a date. Beyond JSON Schema, and left to
+Python, are ids that must be unique, references that must exist, and rules that compare values or
+look at other records. Warnings are no restriction, so they are not in it.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ def _class(spec: ClassSpec) -> dict[str, Any]:
         "properties": {slot.name: _slot(slot) for slot in spec.slots},
         "required": [slot.name for slot in spec.slots if slot.required and slot.default is None],
     }
-    hard = [rule for rule in spec.rules if rule.then and rule.severity == "error"]
-    if hard:
-        result["allOf"] = [json_rule(rule) for rule in hard]
+    said = [json_rule(rule) for rule in spec.rules if "json-schema" in rule.languages]
+    if said:
+        result["allOf"] = said
     return result
 
 

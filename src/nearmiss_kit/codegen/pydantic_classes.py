@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from linkml.generators.common.build import ClassResult, SlotResult
     from linkml_runtime import SchemaView
 
-    from nearmiss_kit.codegen.specs import Schema
+    from nearmiss_kit.codegen.specs import RuleSpec, Schema
 
 _TYPES = {
     "text": "Text",
@@ -97,11 +97,15 @@ class StrictPydanticGenerator(PydanticGenerator):  # type: ignore[misc] # LinkML
             schema=self.ours,
             patterns=self.ours.patterns,
             one_line=ONE_LINE,
-            with_rules={spec.name for spec in self.ours.classes if spec.rules},
+            with_rules={spec.name for spec in self.ours.classes if any(map(_alone, spec.rules))},
             quoted=json.dumps,
             literal=repr,
         )
         return environment
+
+
+def _alone(rule: RuleSpec) -> bool:
+    return rule.severity == "error" and not rule.across
 
 
 def pydantic_classes(schema: Schema, path: Path, header: str) -> str:

@@ -79,6 +79,8 @@ def _rule(classes: Classes, rule: ClassRule, owner: ClassSpec) -> RuleSpec:
             f"{where}: a rule needs either postconditions with slot_conditions, or one of the "
             f"annotations {', '.join(READERS)}."
         )
+    if spec.then and not spec.when and spec.severity == "error":
+        raise SettingsInvalid(f"{where}: it always applies, so say it of the fields themselves.")
     if spec.across and owner.name not in classes.reached:
         raise SettingsInvalid(f"{where}: no record of Dataset is of that class, so nothing asks.")
     return spec

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
+from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
-from nearmiss_kit.codegen.tables import codelists_module, fields_module, rules_module
+from nearmiss_kit.codegen.tables import codelists_module, fields_module
 
 if TYPE_CHECKING:
     from pathlib import Path

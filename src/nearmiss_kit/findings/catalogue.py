@@ -82,6 +82,11 @@ CATALOGUE = MappingProxyType(
         "rule-broken": Entry(
             "A rule of the schema is broken", "", "Correct the row and run again."
         ),
+        "rule-doubtful": Entry(
+            "Allowed, but worth a look",
+            "",
+            "Check whether it is right; the record is valid as it is.",
+        ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
             "Records are kept as provisional.",

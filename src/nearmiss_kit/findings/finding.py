@@ -46,6 +46,7 @@ class Finding:
         allowed: what would be right, in words.
         detail: a sentence that belongs to this case only.
         suggestion: a value that would be right, where one is known.
+        rule: the stable code of the schema's rule that is broken, if it is one.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Finding:
     allowed: str | None = None
     detail: str | None = None
     suggestion: str | None = None
+    rule: str | None = None
 
     @property
     def where(self) -> str:
@@ -85,6 +87,7 @@ class Finding:
         place = self.place
         return {
             "code": self.code,
+            "rule": self.rule,
             "severity": self.severity.word,
             "file": place.file if place else None,
             "sheet": place.sheet if place else None,
@@ -116,13 +119,14 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
 def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
     """One line per kind of trouble: the first finding of each kind and how many there are.
 
-    Same code, sheet and column count as one kind. The gravest kinds come first, then the commonest.
+    Same code, rule, sheet and column count as one kind. The gravest kinds come first, then the
+    commonest.
     """
     kinds: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=_order):
         place = finding.place
         column = (place.file, place.sheet, place.column) if place else (finding.slot,)
-        kinds[(finding.code, finding.severity, finding.slot, *column)].append(finding)
+        kinds[(finding.code, finding.severity, finding.slot, finding.rule, *column)].append(finding)
     rows = [(members[0], len(members)) for members in kinds.values()]
     return sorted(rows, key=lambda row: (-row[0].severity, -row[1], row[0].code, _order(row[0])))
 

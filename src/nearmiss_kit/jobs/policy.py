@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nearmiss_kit.errors import SettingsInvalid
+from nearmiss_kit.findings import Severity
 from nearmiss_kit.model.verdict import check_record
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def read_policy(path: Path | None) -> Policy:
         return Policy()
     settings = read_settings(path, "policy")
     findings = check_record("Policy", {**Policy().model_dump(exclude_none=True), **settings})
-    if findings:
-        first = findings[0]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
         raise SettingsInvalid(f"{path.name}, {first.path or 'policy'}: {first.message}")
     policy = Policy.model_validate(settings)
     try:

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError, core_schema
 
+from nearmiss_kit.model.together import Together
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetCoreSchemaHandler
 
-    from nearmiss_kit.model.fields import Broken
+    from nearmiss_kit.model.fields import Broken, Rulebook
 
 
 class Record(BaseModel):
@@ -89,3 +93,25 @@ def rules_broken(broken: list[Broken]) -> PydanticCustomError:
     """The error that carries all broken rules of a record in its context."""
     codes = ", ".join(code for code, _ in broken)
     return PydanticCustomError("rules", "broken: {codes}", {"codes": codes, "broken": broken})
+
+
+def holds_together(
+    book: Rulebook, data: Mapping[str, Any], context: Mapping[str, Any] | None
+) -> None:
+    """Refuse a dataset whose ids, references or rules between records do not hold.
+
+    The validation context may say `today`, a day as ISO text, for rules that ask for it, and
+    `records_only`, where the caller asks the rest himself.
+    """
+    context = context or {}
+    if context.get("records_only"):
+        return
+    whole = Together(book, data, context.get("today"))
+    faults = [
+        fault
+        for fault in whole.faults()
+        if fault.rule is None or book.rules[fault.rule].severity == "error"
+    ]
+    if faults:
+        places = ", ".join(f"{fault.path}: {fault.rule or fault.code}" for fault in faults)
+        raise PydanticCustomError("together", "{places}", {"places": places, "faults": faults})

@@ -7,10 +7,12 @@ explain what is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from nearmiss_kit.model.together import Together
 
 Kind = Literal[
     "text", "identifier", "moment", "date", "integer", "boolean", "code", "reference", "object"
@@ -81,11 +83,68 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a class: its code, and what it says in words."""
+    """A rule of a class.
+
+    Attributes:
+        code: its stable code.
+        description: what it says, in words.
+        class_name: the class it belongs to.
+        severity: a broken warning leaves the record valid.
+        languages: which of pydantic, json-schema, sql and shacl can say it.
+        allowed: what is allowed, in words, for the fields of which that can be said.
+    """
 
     code: str
     description: str
+    class_name: str
+    severity: Literal["error", "warning"]
+    languages: tuple[str, ...]
+    allowed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What leads from a record to others: field, class, and whether the field holds a list."""
+
+    objects: tuple[tuple[str, str, bool], ...]
+    references: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """Which codes an inlined list must hold in `slot`, for each value of the record's `by`."""
+
+    items: str
+    slot: str
+    by: str
+    needed: Mapping[str, tuple[str, ...]]
 
 
 Broken = tuple[str, tuple[str, ...]]
-"""A broken rule: its code and the fields that break it."""
+"""A broken rule: its code and the fields that break it, e.g. `completed` or `gates[2].state`.
+
+No fields where the record as a whole breaks it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a schema as functions over a mapping of field to value, by class.
+
+    Attributes:
+        errors: rules that the record alone can break; the classes enforce them.
+        warnings: the same for warnings.
+        dated: rules that need today's day, and nothing else, beside the record.
+        across: rules that need other records of the dataset.
+        rules: each rule by its code.
+        covers: what the rules ask for, by code, that want a list to be complete.
+        shapes: what leads from a record of each class to others.
+    """
+
+    errors: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
+    warnings: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
+    dated: Mapping[str, Callable[[Mapping[str, Any], str], list[Broken]]]
+    across: Mapping[str, Callable[[Mapping[str, Any], Together], list[Broken]]]
+    rules: Mapping[str, Rule]
+    covers: Mapping[str, Covers]
+    shapes: Mapping[str, Shape]

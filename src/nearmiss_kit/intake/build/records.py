@@ -68,8 +68,8 @@ class Records:
             for name, record in records.items()
             for found in check_record(name, record)
         ]
-        if problems:
-            self.findings += problems
+        self.findings += problems
+        if any(found.severity is Severity.ERROR for found in problems):
             return False
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)

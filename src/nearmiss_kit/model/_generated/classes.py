@@ -6,10 +6,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 from typing_extensions import Self
 
-from nearmiss_kit.model._base import Also, Calendar, NeverNull, Record, Whole, rules_broken
+from nearmiss_kit.model._base import (
+    Also,
+    Calendar,
+    NeverNull,
+    Record,
+    Whole,
+    holds_together,
+    rules_broken,
+)
 from nearmiss_kit.model._generated import rules
 
 Text = Annotated[str, StringConstraints(pattern='[^\\u0000-\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]')]
@@ -1151,13 +1159,6 @@ class AuditAnswer(Record):
     audit_evidence: Annotated[Text | None, NeverNull] = None
     audit_note: Annotated[Text | None, NeverNull] = None
 
-    @model_validator(mode="after")
-    def _keeps_its_rules(self) -> Self:
-        broken = rules.AuditAnswer(self.__dict__)
-        if broken:
-            raise rules_broken(broken)
-        return self
-
 
 
 class Policy(Record):
@@ -1286,6 +1287,11 @@ class Dataset(Record):
     exposures: Annotated[list[Exposure] | None, NeverNull] = None
     harm_counts: Annotated[list[HarmCount] | None, NeverNull] = None
     intake: Annotated[IntakeSummary | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _holds_together(self, info: ValidationInfo) -> Self:
+        holds_together(rules.RULEBOOK, self.__dict__, info.context)
+        return self
 
 
 

@@ -4,11 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.model.fields import Broken, Rule
+from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
+from nearmiss_kit.model.fields import Broken, Covers, Rule, Rulebook, Shape
 
+if TYPE_CHECKING:
+    from nearmiss_kit.model.together import Together
+
+COVERS: dict[str, Covers] = {
+}
 
 def GateCheck(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
@@ -185,6 +191,33 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('no-further-action-needs-reason', failed))
     return broken
 
+def NearMiss_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('acknowledged') is not None:
+        held = (
+            ('acknowledged_by_role', r.get('acknowledged_by_role') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('acknowledged-needs-role', failed))
+    if r.get('outcome_shared') is not None and r.get('completeness') == 'complete':
+        held = (
+            ('feedback_mode', r.get('feedback_mode') is not None),
+            ('outcome_told', r.get('outcome_told') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('shared-outcome-needs-words', failed))
+    if r.get('report_status') in ('closed', 'closed_no_further_action'):
+        held = (
+            ('closed', r.get('closed') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('closed-needs-date', failed))
+    return broken
+
 def Triage(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
     held: tuple[tuple[str, bool], ...]
@@ -195,6 +228,18 @@ def Triage(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('escalation-rule-needs-answer', failed))
+    return broken
+
+def Triage_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('near_miss') is not None:
+        held = (
+            ('triaged', r.get('triaged') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('triage-without-date', failed))
     return broken
 
 def NotificationAssessment(r: Mapping[str, Any]) -> list[Broken]:
@@ -365,6 +410,26 @@ def Action(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('action-done-needs-date', failed))
     return broken
 
+def Action_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('action_status') == 'done':
+        held = (
+            ('evidence_held', r.get('evidence_held') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('action-done-needs-evidence', failed))
+    if r.get('action_status') in ('open', 'in_progress'):
+        held = (
+            ('owner_role', r.get('owner_role') is not None),
+            ('due', r.get('due') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('open-action-needs-owner-and-deadline', failed))
+    return broken
+
 def Verification(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
     held: tuple[tuple[str, bool], ...]
@@ -438,75 +503,139 @@ def Audit(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('sign-off-needs-role', failed))
     return broken
 
-def AuditAnswer(r: Mapping[str, Any]) -> list[Broken]:
+def Audit_warnings(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
     held: tuple[tuple[str, bool], ...]
+    if r.get('sample_method') == 'random':
+        held = (
+            ('sample_seed', r.get('sample_seed') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('random-sample-needs-seed', failed))
+    return broken
+
+def AuditAnswer_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    held: tuple[tuple[str, bool], ...]
+    if r.get('audit_answer') in ('no', 'partly'):
+        held = (
+            ('audit_evidence', r.get('audit_evidence') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('audit-no-needs-note', failed))
     return broken
 
 
-RULES: dict[str, Callable[[Mapping[str, Any]], list[Broken]]] = {
-    'GateCheck': GateCheck,
-    'NearMiss': NearMiss,
-    'Triage': Triage,
-    'NotificationAssessment': NotificationAssessment,
-    'JustCultureReading': JustCultureReading,
-    'RepeatPattern': RepeatPattern,
-    'Review': Review,
-    'Action': Action,
-    'Verification': Verification,
-    'Reopening': Reopening,
-    'GovernanceReview': GovernanceReview,
-    'Audit': Audit,
-    'AuditAnswer': AuditAnswer,
-}
-
-DESCRIPTIONS: dict[str, Rule] = {
-    'gate-not-applicable-needs-reason': Rule('gate-not-applicable-needs-reason', 'A gate that does not apply says why.'),
-    'gate-met-needs-role-and-time': Rule('gate-met-needs-role-and-time', 'A gate that is met says by which role and when it was checked.'),
-    'minimum-dataset': Rule('minimum-dataset', 'A complete report says what happened, where and when, who reported it (by role), what was done at once, what made it possible, how it was caught and what stopped harm.'),
-    'medication-profile': Rule('medication-profile', 'A complete medication near miss holds what the medication profile demands.'),
-    'transport-profile': Rule('transport-profile', 'A complete transport or scheduling near miss holds what the transport profile demands.'),
-    'mealtime-profile': Rule('mealtime-profile', 'A complete mealtime or swallowing near miss holds what the mealtime profile demands.'),
-    'deterioration-profile': Rule('deterioration-profile', 'A complete near miss of gradual deterioration holds what the deterioration profile demands.'),
-    'safeguarding-profile': Rule('safeguarding-profile', 'A complete safeguarding or community near miss holds what the safeguarding profile demands.'),
-    'safeguarding-transport-profile': Rule('safeguarding-transport-profile', 'A complete safeguarding near miss in transport also holds staffing, time pressure and the cues missed before the journey.'),
-    'documentation-profile': Rule('documentation-profile', 'A complete near miss of documentation or missed escalation holds what the documentation profile demands.'),
-    'environment-profile': Rule('environment-profile', 'A complete environment or equipment near miss holds what the environment profile demands.'),
-    'behaviour-profile': Rule('behaviour-profile', 'A complete behaviour near miss holds what the behaviour profile demands.'),
-    'classified-needs-lists': Rule('classified-needs-lists', 'A complete near miss that is called classified holds its task, setting, shift, staff group, factors, control and stage.'),
-    'no-further-action-needs-reason': Rule('no-further-action-needs-reason', 'A near miss that was closed without further action says why.'),
-    'acknowledged-needs-role': Rule('acknowledged-needs-role', 'An acknowledged report says which role acknowledged it.'),
-    'shared-outcome-needs-words': Rule('shared-outcome-needs-words', 'An outcome that was shared says how it was shared and what was said.'),
-    'closed-needs-date': Rule('closed-needs-date', 'A closed report says when it was closed.'),
-    'triage-without-date': Rule('triage-without-date', 'A triage says when it took place.'),
-    'escalation-rule-needs-answer': Rule('escalation-rule-needs-answer', 'Where a rule of same-day escalation is named, it is said whether the report was escalated.'),
-    'decision-needs-reason': Rule('decision-needs-reason', 'A decision on notification says why, by which role and when it was taken.'),
-    'triggers-without-risk-need-reason': Rule('triggers-without-risk-need-reason', 'Trigger facts are on record and the risk is called no; the reason says why.'),
-    'decision-names-body': Rule('decision-names-body', 'A decision on notification says which body it is about.'),
-    'body-other-needs-name': Rule('body-other-needs-name', 'A body that is not in the list is named.'),
-    'response-fits-human-error': Rule('response-fits-human-error', 'Human error is answered by a better system and coaching.'),
-    'response-fits-at-risk-behaviour': Rule('response-fits-at-risk-behaviour', 'At-risk behaviour is answered by supervision and by taking away what stands in the way of the safe choice.'),
-    'response-fits-reckless-behaviour': Rule('response-fits-reckless-behaviour', 'Reckless behaviour is answered by formal action.'),
-    'response-fits-system-cause': Rule('response-fits-system-cause', 'A cause in the system alone is answered by changing the system.'),
-    'no-response-without-reading': Rule('no-response-without-reading', 'What has not been read has no response.'),
-    'repeat-pattern-profile': Rule('repeat-pattern-profile', 'A complete repeat pattern says what, how it is classified, what contributed, which roles, when and how often.'),
-    'reviewed-pattern-needs-look-back': Rule('reviewed-pattern-needs-look-back', 'A pattern that was reviewed has its look-back done and its manager review begun.'),
-    'review-needs-subject': Rule('review-needs-subject', 'A review looks at near misses or at a pattern.'),
-    'no-review-needs-reason': Rule('no-review-needs-reason', 'Where no review is needed, the reason is on record.'),
-    'finished-review-needs-findings': Rule('finished-review-needs-findings', 'A finished review says when, by which role, what it found and which barriers there were.'),
-    'root-cause-review-needs-causes': Rule('root-cause-review-needs-causes', 'A finished root cause analysis names root causes and has a timeline.'),
-    'pattern-review-needs-pattern': Rule('pattern-review-needs-pattern', 'A pattern review says which pattern it looks at.'),
-    'workflow-profile': Rule('workflow-profile', 'A finished workflow analysis names the stage, the system, the deviation, what was corrected and the part of the workflow that let it happen.'),
-    'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.'),
-    'action-done-needs-evidence': Rule('action-done-needs-evidence', 'An action that is marked done says what evidence is held.'),
-    'open-action-needs-owner-and-deadline': Rule('open-action-needs-owner-and-deadline', 'An open action has an owner and a deadline.'),
-    'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.'),
-    'reopening-needs-subject': Rule('reopening-needs-subject', 'A reopening names the near miss or the action that was opened again.'),
-    'failed-verification-is-named': Rule('failed-verification-is-named', 'A reopening after a failed check names the check.'),
-    'reopened-for-other-needs-words': Rule('reopened-for-other-needs-words', 'Another reason is said in words.'),
-    'governance-profile': Rule('governance-profile', 'A complete governance review says the trends, the services, what contributed, what is recommended, and answers the question of emerging risk.'),
-    'emerging-risk-needs-reason': Rule('emerging-risk-needs-reason', 'An emerging risk is named with its reason.'),
-    'random-sample-needs-seed': Rule('random-sample-needs-seed', 'A random sample says its seed, so that it can be drawn again.'),
-    'sign-off-needs-role': Rule('sign-off-needs-role', 'A sign-off says by which role.'),
-    'audit-no-needs-note': Rule('audit-no-needs-note', 'An answer of no or partly says what was seen.'),
-}
+RULEBOOK = Rulebook(
+    errors={
+        'GateCheck': GateCheck,
+        'NearMiss': NearMiss,
+        'Triage': Triage,
+        'NotificationAssessment': NotificationAssessment,
+        'JustCultureReading': JustCultureReading,
+        'RepeatPattern': RepeatPattern,
+        'Review': Review,
+        'Action': Action,
+        'Verification': Verification,
+        'Reopening': Reopening,
+        'GovernanceReview': GovernanceReview,
+        'Audit': Audit,
+    },
+    warnings={
+        'NearMiss': NearMiss_warnings,
+        'Triage': Triage_warnings,
+        'Action': Action_warnings,
+        'Audit': Audit_warnings,
+        'AuditAnswer': AuditAnswer_warnings,
+    },
+    dated={
+    },
+    across={
+    },
+    rules={
+        'gate-not-applicable-needs-reason': Rule('gate-not-applicable-needs-reason', 'A gate that does not apply says why.', 'GateCheck', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'gate-met-needs-role-and-time': Rule('gate-met-needs-role-and-time', 'A gate that is met says by which role and when it was checked.', 'GateCheck', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'minimum-dataset': Rule('minimum-dataset', 'A complete report says what happened, where and when, who reported it (by role), what was done at once, what made it possible, how it was caught and what stopped harm.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'medication-profile': Rule('medication-profile', 'A complete medication near miss holds what the medication profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'transport-profile': Rule('transport-profile', 'A complete transport or scheduling near miss holds what the transport profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'mealtime-profile': Rule('mealtime-profile', 'A complete mealtime or swallowing near miss holds what the mealtime profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'deterioration-profile': Rule('deterioration-profile', 'A complete near miss of gradual deterioration holds what the deterioration profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'safeguarding-profile': Rule('safeguarding-profile', 'A complete safeguarding or community near miss holds what the safeguarding profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'safeguarding-transport-profile': Rule('safeguarding-transport-profile', 'A complete safeguarding near miss in transport also holds staffing, time pressure and the cues missed before the journey.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'documentation-profile': Rule('documentation-profile', 'A complete near miss of documentation or missed escalation holds what the documentation profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'environment-profile': Rule('environment-profile', 'A complete environment or equipment near miss holds what the environment profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'behaviour-profile': Rule('behaviour-profile', 'A complete behaviour near miss holds what the behaviour profile demands.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'classified-needs-lists': Rule('classified-needs-lists', 'A complete near miss that is called classified holds its task, setting, shift, staff group, factors, control and stage.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'no-further-action-needs-reason': Rule('no-further-action-needs-reason', 'A near miss that was closed without further action says why.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'acknowledged-needs-role': Rule('acknowledged-needs-role', 'An acknowledged report says which role acknowledged it.', 'NearMiss', 'warning', ('pydantic', 'shacl'), {}),
+        'shared-outcome-needs-words': Rule('shared-outcome-needs-words', 'An outcome that was shared says how it was shared and what was said.', 'NearMiss', 'warning', ('pydantic', 'shacl'), {}),
+        'closed-needs-date': Rule('closed-needs-date', 'A closed report says when it was closed.', 'NearMiss', 'warning', ('pydantic', 'shacl'), {}),
+        'triage-without-date': Rule('triage-without-date', 'A triage says when it took place.', 'Triage', 'warning', ('pydantic', 'shacl'), {}),
+        'escalation-rule-needs-answer': Rule('escalation-rule-needs-answer', 'Where a rule of same-day escalation is named, it is said whether the report was escalated.', 'Triage', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'decision-needs-reason': Rule('decision-needs-reason', 'A decision on notification says why, by which role and when it was taken.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'triggers-without-risk-need-reason': Rule('triggers-without-risk-need-reason', 'Trigger facts are on record and the risk is called no; the reason says why.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'decision-names-body': Rule('decision-names-body', 'A decision on notification says which body it is about.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'body-other-needs-name': Rule('body-other-needs-name', 'A body that is not in the list is named.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'response-fits-human-error': Rule('response-fits-human-error', 'Human error is answered by a better system and coaching.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'response': 'redesign_and_coaching, system_change'}),
+        'response-fits-at-risk-behaviour': Rule('response-fits-at-risk-behaviour', 'At-risk behaviour is answered by supervision and by taking away what stands in the way of the safe choice.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'response': 'supervision_and_barrier_removal, redesign_and_coaching, system_change'}),
+        'response-fits-reckless-behaviour': Rule('response-fits-reckless-behaviour', 'Reckless behaviour is answered by formal action.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'response': 'formal_action'}),
+        'response-fits-system-cause': Rule('response-fits-system-cause', 'A cause in the system alone is answered by changing the system.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'response': 'system_change'}),
+        'no-response-without-reading': Rule('no-response-without-reading', 'What has not been read has no response.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'response': 'no value'}),
+        'repeat-pattern-profile': Rule('repeat-pattern-profile', 'A complete repeat pattern says what, how it is classified, what contributed, which roles, when and how often.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'reviewed-pattern-needs-look-back': Rule('reviewed-pattern-needs-look-back', 'A pattern that was reviewed has its look-back done and its manager review begun.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'review-needs-subject': Rule('review-needs-subject', 'A review looks at near misses or at a pattern.', 'Review', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'no-review-needs-reason': Rule('no-review-needs-reason', 'Where no review is needed, the reason is on record.', 'Review', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'finished-review-needs-findings': Rule('finished-review-needs-findings', 'A finished review says when, by which role, what it found and which barriers there were.', 'Review', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'root-cause-review-needs-causes': Rule('root-cause-review-needs-causes', 'A finished root cause analysis names root causes and has a timeline.', 'Review', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'pattern-review-needs-pattern': Rule('pattern-review-needs-pattern', 'A pattern review says which pattern it looks at.', 'Review', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'workflow-profile': Rule('workflow-profile', 'A finished workflow analysis names the stage, the system, the deviation, what was corrected and the part of the workflow that let it happen.', 'Review', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.', 'Action', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'action-done-needs-evidence': Rule('action-done-needs-evidence', 'An action that is marked done says what evidence is held.', 'Action', 'warning', ('pydantic', 'shacl'), {}),
+        'open-action-needs-owner-and-deadline': Rule('open-action-needs-owner-and-deadline', 'An open action has an owner and a deadline.', 'Action', 'warning', ('pydantic', 'shacl'), {}),
+        'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.', 'Verification', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'reopening-needs-subject': Rule('reopening-needs-subject', 'A reopening names the near miss or the action that was opened again.', 'Reopening', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'failed-verification-is-named': Rule('failed-verification-is-named', 'A reopening after a failed check names the check.', 'Reopening', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'reopened-for-other-needs-words': Rule('reopened-for-other-needs-words', 'Another reason is said in words.', 'Reopening', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'governance-profile': Rule('governance-profile', 'A complete governance review says the trends, the services, what contributed, what is recommended, and answers the question of emerging risk.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'shacl'), {}),
+        'emerging-risk-needs-reason': Rule('emerging-risk-needs-reason', 'An emerging risk is named with its reason.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'random-sample-needs-seed': Rule('random-sample-needs-seed', 'A random sample says its seed, so that it can be drawn again.', 'Audit', 'warning', ('pydantic', 'shacl'), {}),
+        'sign-off-needs-role': Rule('sign-off-needs-role', 'A sign-off says by which role.', 'Audit', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {}),
+        'audit-no-needs-note': Rule('audit-no-needs-note', 'An answer of no or partly says what was seen.', 'AuditAnswer', 'warning', ('pydantic', 'shacl'), {}),
+    },
+    covers=COVERS,
+    shapes={
+        'GateCheck': Shape((), ()),
+        'NearMiss': Shape((('gates', 'GateCheck', True), ('source', 'Source', False), ('other_columns', 'OtherColumn', True)), ()),
+        'Source': Shape((), ()),
+        'OtherColumn': Shape((), ()),
+        'Triage': Shape((('source', 'Source', False),), (('near_miss', 'NearMiss', False), ('similar_reports', 'NearMiss', True))),
+        'NotificationAssessment': Shape((('source', 'Source', False),), (('near_miss', 'NearMiss', False),)),
+        'JustCultureReading': Shape((), (('near_miss', 'NearMiss', False),)),
+        'RepeatPattern': Shape((('gates', 'GateCheck', True),), (('made_of', 'NearMiss', True),)),
+        'Review': Shape((('timeline', 'TimelineEntry', True), ('barriers', 'Barrier', True), ('root_causes', 'RootCause', True), ('gates', 'GateCheck', True)), (('of_near_misses', 'NearMiss', True), ('of_pattern', 'RepeatPattern', False))),
+        'TimelineEntry': Shape((), ()),
+        'Barrier': Shape((), ()),
+        'RootCause': Shape((), ()),
+        'Action': Shape((('source', 'Source', False),), (('for_near_misses', 'NearMiss', True),)),
+        'Verification': Shape((('source', 'Source', False),), (('of_action', 'Action', False),)),
+        'Reopening': Shape((), (('reopened_near_miss', 'NearMiss', False), ('reopened_action', 'Action', False), ('because_of', 'Verification', False))),
+        'GovernanceReview': Shape((('gates', 'GateCheck', True),), (('patterns_discussed', 'RepeatPattern', True),)),
+        'Exposure': Shape((), ()),
+        'HarmCount': Shape((), ()),
+        'Audit': Shape((('answers', 'AuditAnswer', True),), (('sampled', 'NearMiss', True),)),
+        'AuditAnswer': Shape((), (('about_near_miss', 'NearMiss', False),)),
+        'Policy': Shape((('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
+        'TriageLimit': Shape((), ()),
+        'EscalationRule': Shape((), ()),
+        'ThresholdPrompt': Shape((), ()),
+        'Deadline': Shape((), ()),
+        'AuditArrangement': Shape((('role_chain', 'RoleDuty', True),), ()),
+        'RoleDuty': Shape((), ()),
+        'ServiceEntry': Shape((('service_exposures', 'Exposure', True),), ()),
+        'Dataset': Shape((('near_misses', 'NearMiss', True), ('triages', 'Triage', True), ('notification_assessments', 'NotificationAssessment', True), ('patterns', 'RepeatPattern', True), ('reviews', 'Review', True), ('actions', 'Action', True), ('verifications', 'Verification', True), ('reopenings', 'Reopening', True), ('governance_reviews', 'GovernanceReview', True), ('audits', 'Audit', True), ('just_culture', 'JustCultureReading', True), ('exposures', 'Exposure', True), ('harm_counts', 'HarmCount', True), ('intake', 'IntakeSummary', False)), ()),
+        'IntakeSummary': Shape((('held_back_reasons', 'HeldBackReason', True),), ()),
+        'HeldBackReason': Shape((), ()),
+    },
+)

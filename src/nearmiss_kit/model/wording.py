@@ -1,0 +1,216 @@
+"""What the classes and rules found, in plain words. In: their errors and faults. Out: findings.
+
+A finding tells the path, what stood there (never for fields that may hold a name), what is allowed,
+and the closest right spelling.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from nearmiss_kit.findings.finding import Finding, Severity
+from nearmiss_kit.model import CLASSES, codelist, field, fields
+from nearmiss_kit.model._generated.rules import RULEBOOK
+from nearmiss_kit.model.asking import plain, uncovered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from nearmiss_kit.model.fields import Field
+    from nearmiss_kit.model.together import Fault
+
+_MOST_LISTED = 16
+_ITEM = re.compile(r"(\w+)\[([0-9]+)\]\.(\w+)")
+_SHOWABLE = {"code", "moment", "date", "integer", "boolean"}
+_EXPECTED = {
+    "text": "words",
+    "identifier": "a number or name on one line",
+    "moment": "a day like 2026-10-04, or a time with its offset like 2026-10-04T18:20:00+01:00",
+    "date": "a day like 2026-10-04",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "reference": "the id of a record",
+    "object": "an object",
+}
+_OF_PEOPLE = {
+    known.target
+    for class_name in CLASSES
+    for known in fields(class_name)
+    if known.people and known.kind == "code"
+}
+"""Code lists for columns where logs write a name: what is not in the list may be one."""
+_NULL = "A field without a value is left out."
+_NO_DAY = "There is no such day."
+_CODES = {
+    "missing": "field-missing",
+    "extra_forbidden": "field-unknown",
+    "too_short": "field-missing",
+    "literal_error": "field-not-allowed",
+    "string_pattern_mismatch": "field-not-allowed",
+    "calendar": "field-not-allowed",
+    "greater_than_equal": "field-not-allowed",
+    "less_than_equal": "field-not-allowed",
+}
+
+
+def of_error(class_name: str, error: ErrorDetails, path: str) -> Iterator[Finding]:
+    """The findings for one error of a class; `path` is where the record stands."""
+    owner, named = _locate(class_name, error["loc"])
+    where = _path(path, error["loc"])
+    if error["type"] == "rules":
+        for code, names in error["ctx"]["broken"]:
+            yield from _broken(owner, code, names, where, error["input"])
+        return
+    null = error["input"] is None
+    code = "field-wrong-type" if null else _CODES.get(error["type"], "field-wrong-type")
+    name = _printable(str(error["loc"][-1])) if error["loc"] else ""
+    if code == "field-unknown":
+        known = [candidate.name for candidate in fields(owner)]
+        yield Finding(code, Severity.ERROR, path=where, slot=name, suggestion=_close(name, known))
+        return
+    allowed = _allowed(named, error) if named else None
+    suggestion = None
+    if named and named.kind == "code" and isinstance(error["input"], str):
+        suggestion = _close(error["input"], codelist(str(named.target)).codes)
+    yield Finding(
+        code,
+        Severity.ERROR,
+        path=where,
+        slot=named.name if named else name,
+        shown=_shown(named, error),
+        allowed=None if code == "field-missing" else allowed,
+        detail=_NULL if null else _NO_DAY if error["type"] == "calendar" else None,
+        suggestion=suggestion,
+    )
+
+
+def of_fault(fault: Fault) -> Iterator[Finding]:
+    """The findings for one fault of a dataset."""
+    if fault.rule is not None:
+        yield from _broken(fault.class_name, fault.rule, fault.names, fault.path, fault.record)
+        return
+    for name in fault.names:
+        yield Finding(
+            fault.code,
+            Severity.ERROR,
+            path=_joined(fault.path, name),
+            slot=name,
+            detail=f"{fault.first} has the same id." if fault.first else None,
+        )
+
+
+def _broken(
+    owner: str, code: str, names: tuple[str, ...], where: str, record: Mapping[str, Any]
+) -> Iterator[Finding]:
+    rule = RULEBOOK.rules[code]
+    told = (
+        Finding("rule-doubtful", Severity.WARNING, rule=code)
+        if rule.severity == "warning"
+        else Finding("rule-broken", Severity.ERROR, rule=code)
+    )
+    words = f"{rule.description} ({code})"
+    if not names:
+        yield replace(told, path=where, detail=words)
+    for name in names:
+        named, holder = _named(owner, name, record)
+        value = holder.get(named.name)
+        missing = _wanted(code, record)
+        lacking = value is None or value == []
+        wrong = "is missing" if lacking else "is incomplete" if missing else "does not fit"
+        yield replace(
+            told,
+            path=_joined(where, name),
+            slot=named.name,
+            shown=None if lacking else _showable(named, value),
+            allowed=missing or rule.allowed.get(named.name),
+            detail=f"{named.title} {wrong}: {words}",
+        )
+
+
+def _named(owner: str, name: str, record: Mapping[str, Any]) -> tuple[Field, Mapping[str, Any]]:
+    """The field that a broken rule names, and the record that holds it."""
+    found = _ITEM.fullmatch(name)
+    if found is None:
+        return field(owner, name), record
+    items, index, slot = found.groups()
+    return field(str(field(owner, items).target), slot), plain(record[items][int(index)])
+
+
+def _wanted(code: str, record: Mapping[str, Any]) -> str | None:
+    """What a list lacks that has to hold certain codes."""
+    covers = RULEBOOK.covers.get(code)
+    return ", ".join(uncovered(record, covers)) if covers else None
+
+
+def _joined(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+def _locate(class_name: str, loc: tuple[int | str, ...]) -> tuple[str, Field | None]:
+    """The class that the last part of a path belongs to, and the field it names."""
+    owner, named = class_name, None
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        if named is not None and named.kind == "object":
+            owner = str(named.target)
+        named = next((f for f in fields(owner) if f.name == part), None)
+        if named is None:
+            return owner, None
+    if named is not None and named.kind == "object":
+        return str(named.target), named
+    return owner, named
+
+
+def _path(prefix: str, loc: tuple[int | str, ...]) -> str:
+    text = prefix
+    for part in loc:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += ("." if text else "") + _printable(part)
+    return text
+
+
+def _shown(named: Field | None, error: ErrorDetails) -> str | None:
+    return None if named is None else _showable(named, error["input"])
+
+
+def _showable(named: Field, value: object) -> str | None:
+    if named.kind not in _SHOWABLE:
+        return None
+    if named.people or named.target in _OF_PEOPLE:
+        return None
+    if value is None or isinstance(value, dict | list):
+        return None
+    return _printable(value if isinstance(value, str) else json.dumps(value))
+
+
+def _printable(text: str) -> str:
+    """The start of a text without what could break or steer a terminal or a file."""
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in text[:80])
+
+
+def _allowed(named: Field, error: ErrorDetails) -> str:
+    context: dict[str, Any] = error.get("ctx", {})
+    if "ge" in context:
+        return f"{context['ge']} or more"
+    if "le" in context:
+        return f"{context['le']} or less"
+    if named.kind == "code":
+        codes = codelist(str(named.target)).codes
+        listed = ", ".join(codes[:_MOST_LISTED])
+        expected = listed if len(codes) <= _MOST_LISTED else f"{listed}, …"
+    else:
+        expected = _EXPECTED[named.kind]
+    return f"a list; each item {expected}" if error["type"] == "list_type" else expected
+
+
+def _close(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+    return next(iter(difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.75)), None)
