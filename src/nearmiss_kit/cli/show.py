@@ -89,8 +89,8 @@ def files(paths: Iterable[Path], *, dry_run: bool) -> None:
 
 def checked(result: Checked) -> None:
     """The verdict in words."""
-    counts = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in result.counts.items())
-    click.echo(f"{result.path.name}: {counts}.")
+    counts = [f"{n} {name.replace('_', ' ')}" for name, n in result.counts.items() if n]
+    click.echo(f"{result.path.name}: {', '.join(counts) or 'no records'}.")
     if not result.findings:
         click.echo("Valid: it keeps the schema and all its rules.")
         return

@@ -4,33 +4,40 @@ In: a JSON, JSON Lines or YAML file, or a folder that holds `dataset.json`. Out:
 dataset as plain dictionaries, with the line of each record where the file has one record a line.
 
 In JSON Lines each line is an object with one key, which says what it holds: `dataset` (the fields
-of the dataset itself), `near_miss`, `triage`, `action` or `verification`.
+of the dataset itself), or a record's class, such as `near_miss`, `triage` or `action`.
+
+A dataset of an earlier version of the schema is migrated as it is read.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from nearmiss_kit.dataset.versions import migrated
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
-from nearmiss_kit.model import fields
+from nearmiss_kit.model import SCHEMA_VERSION, fields
 from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
+
+    from nearmiss_kit.dataset.versions import Migration
 
 DATASET_FILE = "dataset.json"
 
 COLLECTIONS = {
-    "near_miss": "near_misses",
-    "triage": "triages",
-    "action": "actions",
-    "verification": "verifications",
+    re.sub(r"(?<!^)(?=[A-Z])", "_", str(field.target)).lower(): field.name
+    for field in fields("Dataset")
+    if field.kind == "object" and field.many
 }
+"""The word for a record in JSON Lines, and the list of the dataset that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +45,28 @@ class Loaded:
     """A dataset as it stands in a file; not yet checked.
 
     `lines` gives the line of a record by its path, e.g. `near_misses[3]`; empty unless the file
-    has one record a line.
+    has one record a line. `migrations` are the steps that made it current.
     """
 
     path: Path
     data: dict[str, Any]
     lines: Mapping[str, int]
+    migrations: tuple[Migration, ...] = ()
 
 
 def load(path: Path) -> Loaded:
-    """Read a dataset without checking it.
+    """Read a dataset without checking it, and migrate it to the current version.
 
     Raises:
-        InputUnreadable: the file is missing, or is not JSON, JSON Lines or YAML.
+        InputUnreadable: the file is missing, is not JSON, JSON Lines or YAML, or has a version
+            that cannot be read.
     """
-    path = _dataset_file(path)
+    loaded = _read(_dataset_file(path))
+    data, steps = migrated(loaded.data, loaded.path.name)
+    return replace(loaded, data=data, migrations=steps)
+
+
+def _read(path: Path) -> Loaded:
     text = _text(path)
     if path.suffix.lower() in {".yaml", ".yml"}:
         return Loaded(path, _object(_yaml(path, text), path), {})
@@ -61,16 +75,19 @@ def load(path: Path) -> Loaded:
     return Loaded(path, _object(_json(path, text), path), {})
 
 
-def check(loaded: Loaded) -> tuple[Finding, ...]:
-    """What is wrong with a dataset, each finding with its path and, if known, its line."""
-    findings = check_dataset(loaded.data)
-    if not loaded.lines:
-        return findings
-    return tuple(_with_line(finding, loaded.lines) for finding in findings)
+def check(loaded: Loaded, today: date | None = None) -> tuple[Finding, ...]:
+    """What is wrong or doubtful with a dataset, each finding with its path and, if known, line.
+
+    Rules that ask for today's day are asked only where it is given.
+    """
+    findings = check_dataset(loaded.data, today=today)
+    if loaded.lines:
+        findings = tuple(_with_line(finding, loaded.lines) for finding in findings)
+    return (*findings, *map(_told, loaded.migrations))
 
 
 def load_valid(path: Path) -> dict[str, Any]:
-    """Read a dataset and check it.
+    """Read a dataset and check it; warnings do not matter.
 
     Raises:
         InputUnreadable: the file cannot be read.
@@ -92,8 +109,10 @@ def load_valid(path: Path) -> dict[str, Any]:
 def dump(dataset: Mapping[str, Any]) -> bytes:
     """A dataset as JSON with one record a line, so that two versions can be compared by eye.
 
-    Fields stand in the order of the schema; the same dataset gives the same bytes.
+    Fields stand in the order of the schema; the same dataset gives the same bytes. The version is
+    always the current one, as the records are.
     """
+    dataset = {**dataset, "schema_version": SCHEMA_VERSION}
     parts = []
     for field in fields("Dataset"):
         value = dataset.get(field.name)
@@ -227,6 +246,17 @@ def _object(value: object, path: Path) -> dict[str, Any]:
         return value
     raise InputUnreadable(
         f"{path.name} holds no dataset: an object with schema_version and near_misses is expected."
+    )
+
+
+def _told(step: Migration) -> Finding:
+    return Finding(
+        "migrated",
+        Severity.NOTE,
+        path="schema_version",
+        slot="schema_version",
+        shown=step.source,
+        detail=f"{step.description} It is now in version {step.target}.",
     )
 
 

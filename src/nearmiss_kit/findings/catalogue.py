@@ -190,6 +190,11 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} is not allowed.",
             "Correct it.",
         ),
+        "migrated": Entry(
+            "A dataset of an earlier version",
+            "The dataset was written for version {shown} of the schema and was brought up to date "
+            "as it was read.",
+        ),
         "id-not-unique": Entry(
             "An id that is used twice",
             "This id is used by more than one record.",

@@ -9,6 +9,7 @@ from nearmiss_kit.dataset.store import COLLECTIONS, check, load
 from nearmiss_kit.findings import Severity
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from nearmiss_kit.findings import Finding
@@ -28,15 +29,19 @@ class Checked:
         return all(f.severity is not Severity.ERROR for f in self.findings)
 
 
-def validate(path: Path) -> Checked:
-    """Check a dataset against the schema and its rules.
+def validate(path: Path, today: date | None = None) -> Checked:
+    """Check a dataset against the schema and its rules; the gravest findings come first.
+
+    `today` is the day after which nothing can have happened yet.
 
     Raises:
-        InputUnreadable: the file is missing, or is not JSON, JSON Lines or YAML.
+        InputUnreadable: the file is missing, is not JSON, JSON Lines or YAML, or is of a version
+            that cannot be read.
     """
     loaded = load(path)
     counts = {}
     for name in COLLECTIONS.values():
         rows = loaded.data.get(name)
         counts[name] = len(rows) if isinstance(rows, list) else 0
-    return Checked(loaded.path, counts, check(loaded))
+    found = sorted(check(loaded, today), key=lambda finding: -finding.severity)
+    return Checked(loaded.path, counts, tuple(found))
