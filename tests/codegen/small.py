@@ -18,6 +18,7 @@ from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
 from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.model.together import Together
 
 ROOT = Path(__file__).resolve().parents[2]
 _RULES = "nearmiss_kit.model._generated"
@@ -103,13 +104,33 @@ class Small:
     def accepts(self, **record: Any) -> bool:
         """The verdict that both share."""
         record = {"id": "X-1", **record}
-        try:
-            self._class.model_validate(record)
-            classes = True
-        except ValidationError:
-            classes = False
-        assert self._json.is_valid(record) is classes, record
+        classes = self.class_accepts(record)
+        assert self.json_accepts(record) is classes, record
         return classes
+
+    def class_accepts(self, record: dict[str, Any], **context: Any) -> bool:
+        """The verdict of the generated class."""
+        try:
+            self._class.model_validate(record, context=context)
+        except ValidationError:
+            return False
+        return True
+
+    def json_accepts(self, record: dict[str, Any]) -> bool:
+        """The verdict of the JSON Schema."""
+        return self._json.is_valid(record)
+
+    def broken(self, record: dict[str, Any], today: str | None = None) -> list[tuple[str, ...]]:
+        """Where and what: the rules that a dataset breaks, warnings included."""
+        book = self.rules.RULEBOOK
+        alone = [
+            (path, *names)
+            for path, name, part in Together(book, record).records()
+            if name in book.errors
+            for _, names in book.errors[name](part)
+        ]
+        faults = Together(book, record, today).faults()
+        return alone + [(fault.path, *fault.names) for fault in faults]
 
 
 def _load(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_the_last_number_says_nothing_of_the_records(said: str, steps: int) -> N
 def test_migrations_lead_from_the_first_version_to_the_current_one() -> None:
     assert MIGRATIONS[0].source == "0.1.0"
     assert MIGRATIONS[-1].target.rpartition(".")[0] == SCHEMA_VERSION.rpartition(".")[0]
-    for step, following in zip(MIGRATIONS, MIGRATIONS[1:], strict=False):
+    for step, following in pairwise(MIGRATIONS):
         assert step.target == following.source
 
 

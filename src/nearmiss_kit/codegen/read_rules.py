@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.codegen.constructs import READERS, Classes
 from nearmiss_kit.codegen.elements import annotations_of, words
-from nearmiss_kit.codegen.refusals import CONDITION, RULE, refuse_idle, refuse_unknown, whole
+from nearmiss_kit.codegen.refusals import (
+    CONDITION,
+    RULE,
+    refuse_homeless_id,
+    refuse_idle,
+    refuse_unknown,
+    whole,
+)
 from nearmiss_kit.codegen.specs import ConditionSpec, RuleSpec
 from nearmiss_kit.errors import SettingsInvalid
 
@@ -37,6 +44,8 @@ def with_rules(
         SettingsInvalid: a rule is misspelt, can never hold or never fail, or has another's code.
     """
     classes = Classes(view, specs)
+    for spec in specs:
+        refuse_homeless_id(spec, classes.listed)
     found = tuple(
         replace(
             spec,

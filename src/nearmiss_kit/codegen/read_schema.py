@@ -94,6 +94,7 @@ def _slot(view: SchemaView, slot: SlotDefinition, owner: str) -> SlotSpec:
         default=None if slot.ifabsent is None else str(slot.ifabsent),
         annotations=annotations_of(slot),
         example=examples[0] if examples else None,
+        identifier=bool(slot.identifier),
     )
     refuse_misplaced(spec, where)
     refuse_default(spec, where)

@@ -17,7 +17,7 @@ from nearmiss_kit.errors import SettingsInvalid
 if TYPE_CHECKING:
     from linkml_runtime import SchemaView
 
-    from nearmiss_kit.codegen.specs import ConditionSpec, SlotSpec
+    from nearmiss_kit.codegen.specs import ClassSpec, ConditionSpec, SlotSpec
 
 _PROSE = {
     "name", "title", "description", "aliases", "examples", "annotations", "from_schema", "owner",
@@ -146,3 +146,15 @@ def refuse_idle(condition: ConditionSpec, slot: SlotSpec, codes: set[str], where
     strange = sorted(set(condition.one_of) - codes) if slot.kind == "code" else []
     if strange:
         raise SettingsInvalid(f"{where}: {slot.target} has no value {', '.join(strange)}.")
+
+
+def refuse_homeless_id(spec: ClassSpec, listed: set[str]) -> None:
+    """Refuse an id, or a reference, where the dataset holds no list to look it up in."""
+    for slot in spec.slots:
+        where = f"slot {spec.name}.{slot.name}"
+        if slot.kind == "reference" and slot.target not in listed:
+            raise SettingsInvalid(f"{where}: Dataset holds no list of {slot.target}.")
+        if slot.identifier and spec.name not in {*listed, "Dataset"}:
+            raise SettingsInvalid(
+                f"{where}: Dataset holds no list of {spec.name}, so nothing keeps its ids unique."
+            )

@@ -183,6 +183,7 @@ class SlotSpec:
     default: str | None
     annotations: dict[str, str]
     example: str | None
+    identifier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
