@@ -172,6 +172,16 @@ def test_the_small_schema_itself_is_read(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def inlined(rules: list[Any] | None = None, **said: Any) -> dict[str, Any]:
+    """The small schema with an inlined record, or a list of them."""
+    attributes = {"weight": {"range": "integer", "required": True, "minimum_value": 1}, "why": {}}
+    schema = changed("classes.Part", attributes=attributes, rules=rules or [])
+    inside = "inlined_as_list" if said.get("multivalued") else "inlined"
+    schema["slots"]["part"] = {"range": "Part", inside: True, **said}
+    schema["classes"]["Dataset"]["slots"].append("part")
+    return schema
+
+
 ENFORCED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     # the schema, a record that is right, and one that is not
     (ruled(RED, NOTE), {"colour": "red", "note": "x"}, {"colour": "red"}),
@@ -220,6 +230,26 @@ ENFORCED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     (changed("slots.size", ifabsent="int(3)", required=True, minimum_value=3), {}, {"size": 2}),
     (changed("slots.note", pattern=r'^"[a-z]"$'), {"note": '"a"'}, {"note": "a"}),
     (changed("classes.Dataset", slot_usage={"note": {"required": True}}), {"note": "x"}, {}),
+    (changed("slots.colour", required=True), {"colour": "blue"}, {"colour": "purple"}),
+    (changed("slots.colours", required=True), {"colours": ["blue"]}, {"colours": ["blue", "x"]}),
+    (changed("slots.colours", required=True), {"colours": ["blue"]}, {"colours": "blue"}),
+    (BASE, {"id": "X 1"}, {"id": " X"}),
+    (BASE, {"id": "X"}, {"id": "X\nY"}),
+    (BASE, {"since": "2028-02-29"}, {"since": "2026-02-29"}),
+    (BASE, {"open": False}, {"open": "false"}),
+    (BASE, {"size": 2.0}, {"size": "2"}),
+    (BASE, {"note": "x"}, {"note": ""}),
+    (BASE, {"note": "x"}, {"note": None}),
+    (BASE, {"note": "x"}, {"notes": "x"}),
+    (inlined(), {"part": {"weight": 1}}, {"part": {"weight": 0}}),
+    (inlined(), {"part": {"weight": 1}}, {"part": {}}),
+    (inlined(), {"part": {"weight": 1}}, {"part": {"weight": 1, "more": 1}}),
+    (inlined(), {"part": {"weight": 1}}, {"part": [{"weight": 1}]}),
+    (inlined(multivalued=True), {"part": [{"weight": 1}]}, {"part": [{"weight": 1}, {}]}),
+    (inlined(multivalued=True), {"part": []}, {"part": {"weight": 1}}),
+    (inlined(multivalued=True, required=True), {"part": [{"weight": 1}]}, {"part": []}),
+    (inlined(rules=[rule({"weight": {"minimum_value": 9}}, {"why": {"required": True}})]),
+     {"part": {"weight": 9, "why": "x"}}, {"part": {"weight": 9}}),
     (changed("classes.Dataset.attributes", weight={"range": "integer", "required": True}),
      {"weight": 1}, {}),
 ]  # fmt: skip

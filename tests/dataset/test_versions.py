@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nearmiss_kit.dataset.store import check, dump, load, load_valid
-from nearmiss_kit.dataset.versions import MIGRATIONS, migrated
+from nearmiss_kit.dataset.versions import MIGRATIONS, Migration, migrated
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.model import SCHEMA_VERSION
@@ -26,12 +26,14 @@ def old(*triages: object, **said: Any) -> dict[str, Any]:
     return {"schema_version": "0.1.0", "triages": list(triages), **said}
 
 
-def test_a_dataset_of_every_earlier_version_is_migrated_and_valid() -> None:
-    loaded = load(OLD)
+@pytest.mark.parametrize("step", MIGRATIONS, ids=lambda step: step.source)
+def test_a_dataset_of_every_earlier_version_is_migrated_and_valid(step: Migration) -> None:
+    path = OLD.with_name(f"dataset-{step.source}.json")
+    loaded = load(path)
     assert loaded.data["schema_version"] == SCHEMA_VERSION
-    assert [step.source for step in loaded.migrations][:1] == ["0.1.0"]
+    assert loaded.migrations == MIGRATIONS[MIGRATIONS.index(step) :]
     assert [f for f in check(loaded) if f.severity is Severity.ERROR] == []
-    assert load_valid(OLD) == loaded.data
+    assert load_valid(path) == loaded.data
 
 
 def test_nothing_but_the_notification_risk_moves() -> None:

@@ -38,11 +38,18 @@ class Case:
     name: str
     about: str
     of: str
+    base: str
     data: Mapping[str, Any] = field(hash=False, compare=False, repr=False)
     codes: frozenset[str]
     warns: frozenset[str]
     claims: frozenset[str]
     today: str | None
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """The valid dataset that it was made from."""
+        start: dict[str, Any] = json.loads(base(self.base))
+        return start
 
     @property
     def valid(self) -> bool:
@@ -56,6 +63,11 @@ class Exempt:
 
     languages: tuple[str, ...]
     why: str
+    when: str | None = None
+
+    def applies(self, name: str, case: Case) -> bool:
+        """Whether a case claims it, or is one of those for which it always holds."""
+        return name in case.claims or (self.when == "warns" and bool(case.warns))
 
 
 @cache
@@ -75,7 +87,10 @@ def cases() -> dict[str, Case]:
 def exceptions() -> dict[str, Exempt]:
     """All exceptions by name."""
     told = _read(FOLDER / "exceptions.yaml")
-    return {name: Exempt(tuple(one["languages"]), one["why"]) for name, one in told.items()}
+    return {
+        name: Exempt(tuple(one["languages"]), one["why"], one.get("when"))
+        for name, one in told.items()
+    }
 
 
 @cache
@@ -117,6 +132,7 @@ def _case(told: dict[str, Any], where: str) -> Case:
         name=name,
         about=str(told["about"]),
         of=str(told.get("of", "Dataset")),
+        base=str(told["base"]),
         data=data,
         codes=frozenset() if expect == "valid" else frozenset(expect),
         warns=frozenset(told.get("warns", [])),

@@ -33,6 +33,7 @@ class Database:
         self._layout: Layout = layout(schema)
         self._connection = duckdb.connect()
         self._connection.execute(ddl)
+        self._connection.execute("PREPARE faults AS SELECT DISTINCT code, field FROM faults")
 
     def judge(self, class_name: str, data: Mapping[str, Any]) -> str | None:
         """What the database objects to, or None if it holds the data without a fault."""
@@ -47,7 +48,7 @@ class Database:
                 for owner, row in rows:
                     if owner is table:
                         self._insert(table, row)
-            faults = self._connection.execute("SELECT DISTINCT code, field FROM faults").fetchall()
+            faults = self._connection.execute("EXECUTE faults").fetchall()
         except (duckdb.Error, UnicodeEncodeError) as error:
             return f"{type(error).__name__}: {error}"
         finally:

@@ -127,7 +127,7 @@ def take_in(
     _pseudonymise_aside(rows, people, findings, settings)
     findings += unify_services([(built, _place_of("service", log, built)) for log, built in rows])
     progress(f"Building {len(rows)} records")
-    records = Records(redactor)
+    records = Records(redactor, settings.today)
     ledger = _build(rows, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))

@@ -75,13 +75,20 @@ class Together:
         return id_ in known
 
     def faults(self) -> Iterator[Fault]:
-        """All that is wrong: ids first, then references, then rules."""
+        """All that is wrong beside the records' own: ids first, then references, then rules."""
         yield from self._ids()
         for path, class_name, record in self.records():
             yield from self._references(path, class_name, record)
         for path, class_name, record in self.records():
             if path.partition(".")[0] not in self.unread:
-                yield from self._rules(path, class_name, record)
+                broken = _beside(self.book, class_name, record, self.today)
+                broken += self._across(class_name, record)
+                yield from _as_faults(path, class_name, record, broken)
+
+    def across(self) -> Iterator[Fault]:
+        """The rules that are broken between records, and no others."""
+        for path, class_name, record in self.records():
+            yield from _as_faults(path, class_name, record, self._across(class_name, record))
 
     def records(self) -> Iterator[Placed]:
         """Path, class and record, for each record of the dataset and each inside one."""
@@ -122,12 +129,9 @@ class Together:
                 if isinstance(ref, str) and ref and ref not in known:
                     yield Fault("reference-broken", path, class_name, record, (name,))
 
-    def _rules(self, path: str, class_name: str, record: Mapping[str, Any]) -> Iterator[Fault]:
-        broken = _beside(self.book, class_name, record, self.today)
-        if across := self.book.across.get(class_name):
-            broken += across(record, self)
-        for code, names in broken:
-            yield Fault("rule-broken", path, class_name, record, names, rule=code)
+    def _across(self, class_name: str, record: Mapping[str, Any]) -> list[Broken]:
+        rules = self.book.across.get(class_name)
+        return rules(record, self) if rules else []
 
 
 def inside(
@@ -152,8 +156,7 @@ def faults_alone(
     """What a valid record breaks beside the rules that its class enforces: warnings, dates."""
     own = (path, class_name, record)
     for where, name, part in (own, *inside(book, class_name, record, path)):
-        for code, names in _beside(book, name, part, today):
-            yield Fault("rule-broken", where, name, part, names, rule=code)
+        yield from _as_faults(where, name, part, _beside(book, name, part, today))
 
 
 def _beside(
@@ -165,3 +168,10 @@ def _beside(
     if today is not None and (dated := book.dated.get(class_name)):
         broken += dated(record, today)
     return broken
+
+
+def _as_faults(
+    path: str, class_name: str, record: Mapping[str, Any], broken: list[Broken]
+) -> Iterator[Fault]:
+    for code, names in broken:
+        yield Fault("rule-broken", path, class_name, record, names, rule=code)

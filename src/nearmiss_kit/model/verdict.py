@@ -50,6 +50,17 @@ def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tupl
     return tuple(dict.fromkeys(found))
 
 
+def check_between(
+    data: Mapping[str, list[Any]], *, today: date | None = None
+) -> tuple[Finding, ...]:
+    """What a few records, each right by itself, say wrongly or doubtfully of one another.
+
+    `data` holds them as a dataset does, e.g. those of one row of a log.
+    """
+    faults = Together(RULEBOOK, data, _text(today)).across()
+    return tuple(dict.fromkeys(finding for fault in faults for finding in of_fault(fault)))
+
+
 def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:
     """The rules that a near miss would break only if it claimed to be complete, with the fields.
 

@@ -15,9 +15,16 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
-from nearmiss_kit.model.verdict import check_record, missing_when_complete, rule_description
+from nearmiss_kit.model.verdict import (
+    check_between,
+    check_record,
+    missing_when_complete,
+    rule_description,
+)
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nearmiss_kit.intake.build.rows import BuiltRow
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
@@ -38,6 +45,7 @@ class Records:
     """The records of an intake, with what was found while making them."""
 
     redactor: Redactor
+    today: date | None = None
     collections: dict[str, list[dict[str, Any]]] = field(
         default_factory=lambda: {name: [] for name in _COLLECTION.values()}
     )
@@ -63,11 +71,7 @@ class Records:
         records = _linked(id_, parts, source)
         missing = missing_when_complete(records["NearMiss"])
         records["NearMiss"]["completeness"] = "provisional" if missing else "complete"
-        problems = [
-            replace(found, place=built.place, path=None)
-            for name, record in records.items()
-            for found in check_record(name, record)
-        ]
+        problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
         self.findings += problems
         if any(found.severity is Severity.ERROR for found in problems):
             return False
@@ -78,6 +82,18 @@ class Records:
         for name, record in records.items():
             self.collections[_COLLECTION[name]].append(_in_order(name, record))
         return True
+
+    def _judged(self, records: dict[str, dict[str, Any]]) -> list[Finding]:
+        """The verdict on each record of a row, and on what they say of one another."""
+        found = [
+            finding
+            for name, record in records.items()
+            for finding in check_record(name, record, today=self.today)
+        ]
+        if any(finding.severity is Severity.ERROR for finding in found):
+            return found
+        row = {_COLLECTION[name]: [record] for name, record in records.items()}
+        return [*found, *check_between(row, today=self.today)]
 
     def incomplete(self) -> list[Finding]:
         """One finding for each rule that kept records from being complete, with the fields."""
