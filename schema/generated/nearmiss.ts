@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 91820a11dffc7bae12c14d0729e5d6e5b1abd00fbf878b4022e04be43d584f79) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -1274,8 +1274,8 @@ export interface NearMiss {
   /** Location. The room or spot. Example: Kitchen */
   location?: Text;
   /**
-   * Occurred. When it happened, or would have. A date alone where the time is not known. Example:
-   * 2026-10-04 18:20:00+01:00
+   * Occurred. When it happened or, where it was caught beforehand, when it was caught. A date
+   * alone where the time is not known. Example: 2026-10-04 18:20:00+01:00
    */
   occurred: Moment;
   /** Noticed. When somebody noticed it. */

@@ -1,3 +1,3 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 91820a11dffc7bae12c14d0729e5d6e5b1abd00fbf878b4022e04be43d584f79) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """Generated from the schema; only model reads it."""

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 91820a11dffc7bae12c14d0729e5d6e5b1abd00fbf878b4022e04be43d584f79) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
@@ -1112,6 +1112,13 @@ class Exposure(Record):
     amount: Annotated[Whole, Field(ge=0)]
     figure_source: Annotated[Text | None, NeverNull] = None
 
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Exposure(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
 
 
 class HarmCount(Record):
@@ -1123,6 +1130,13 @@ class HarmCount(Record):
     harm_kind: Annotated[Text | None, NeverNull] = None
     harm_count: Annotated[Whole, Field(ge=0)]
     figure_source: Annotated[Text | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.HarmCount(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
 
 
 
@@ -1306,6 +1320,13 @@ class IntakeSummary(Record):
     cells_corrected: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
     redactions: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
     held_back_reasons: Annotated[list[HeldBackReason] | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.IntakeSummary(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
 
 
 
