@@ -60,7 +60,11 @@ def test_a_complete_report_without_a_demanded_field_is_refused(
 ) -> None:
     record = without(complete(category), name)
     assert not accepted("NearMiss", record)
-    found = check_record("NearMiss", record, path="near_misses[3]")
+    found = [
+        one
+        for one in check_record("NearMiss", record, path="near_misses[3]")
+        if one.code != "rule-doubtful"
+    ]
     assert {(f.code, f.path, f.slot) for f in found} == {
         ("rule-broken", f"near_misses[3].{name}", name)
     }
@@ -92,7 +96,8 @@ def test_the_smallest_report_is_provisional() -> None:
 def test_an_empty_list_holds_nothing(name: str) -> None:
     record = {**complete("medication"), name: []}
     assert not accepted("NearMiss", record)
-    assert [f.path for f in check_record("NearMiss", record)] == [name]
+    found = check_record("NearMiss", record)
+    assert [f.path for f in found if f.code != "rule-doubtful"] == [name]
 
 
 def test_an_action_that_is_done_says_when() -> None:
