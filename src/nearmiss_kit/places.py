@@ -20,6 +20,10 @@ def column_letters(column: int) -> str:
     return letters
 
 
+OWN_PAGES = ("How to fill in this log (nearmiss-kit)", "What the drop-downs offer (nearmiss-kit)")
+"""What the first cell says of sheets that belong to the kit's own data-entry workbook."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A cell (row and column), a row (no column) or a whole column (no row); both count from 1.

@@ -183,3 +183,14 @@ def test_the_same_run_gives_the_same_bytes(nearmiss: Call, log: Path) -> None:
         for folder in ("one", "two")
     )
     assert one == two
+
+
+def test_an_empty_log_is_made_and_a_filled_one_never_overwritten(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    assert nearmiss("template").code == 0
+    made = (tmp_path / "near-miss-log.xlsx").read_bytes()
+    again = nearmiss("template")
+    assert (again.code, "--replace" in again.err) == (5, True)
+    assert nearmiss("template", "--locale", "en_US", "--replace").code == 0
+    assert (tmp_path / "near-miss-log.xlsx").read_bytes() != made

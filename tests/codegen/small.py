@@ -13,11 +13,16 @@ import pytest
 import yaml
 from jsonschema import Draft201909Validator
 from pydantic import BaseModel, ValidationError
+from verdict.shacl import Shapes
+from verdict.sql import Database
 
 from nearmiss_kit.codegen.json_schema import json_schema
+from nearmiss_kit.codegen.jsonld_context import jsonld_context
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
 from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.codegen.shacl import shacl
+from nearmiss_kit.codegen.sql_ddl import sql_ddl
 from nearmiss_kit.model.together import Together
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,7 +86,7 @@ def written(folder: Path, schema: dict[str, Any]) -> Path:
 
 
 class Small:
-    """The generated class and the generated JSON Schema of a small schema."""
+    """The generated class, JSON Schema, tables and shapes of a small schema."""
 
     def __init__(
         self, folder: Path, schema: dict[str, Any], monkeypatch: pytest.MonkeyPatch
@@ -100,12 +105,18 @@ class Small:
         self._json = Draft201909Validator(
             document, format_checker=Draft201909Validator.FORMAT_CHECKER
         )
+        self._sql = Database(spec, sql_ddl(spec, "small"))
+        self._shapes = Shapes(shacl(spec, "small"), jsonld_context(spec, "small"))
 
     def accepts(self, **record: Any) -> bool:
-        """The verdict that both share."""
+        """The verdict that all share."""
         record = {"id": "X-1", **record}
         classes = self.class_accepts(record)
         assert self.json_accepts(record) is classes, record
+        in_sql = self._sql.judge("Dataset", record)
+        assert (in_sql is None) is classes, in_sql
+        in_shacl = self._shapes.judge("Dataset", record)
+        assert (in_shacl is None) is classes, in_shacl
         return classes
 
     def class_accepts(self, record: dict[str, Any], **context: Any) -> bool:

@@ -53,8 +53,7 @@ def value_of(field: Field) -> st.SearchStrategy[Any]:
         case "text" if field.name != "schema_version":
             one = st.text(min_size=1).map(lambda words: f"{words}x")
         case _:
-            one = st.just(sample(field))
-            return one if not field.many else st.lists(one, min_size=1, max_size=2)
+            return st.just(sample(field))
     return st.lists(one, min_size=1, max_size=2) if field.many else one
 
 

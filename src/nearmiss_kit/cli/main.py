@@ -19,6 +19,7 @@ _COMMANDS = {
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
     "validate": "Say what is wrong with a dataset, and where.",
+    "template": "Make an empty log to fill in Excel.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",
 }
 

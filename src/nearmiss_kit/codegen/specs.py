@@ -111,7 +111,7 @@ class ReferencedBySpec:
 
 Construct = OrderSpec | SumSpec | EverySpec | CoversSpec | ReferencedBySpec
 Severity = Literal["error", "warning"]
-LANGUAGES = ("pydantic", "json-schema", "sql", "shacl")
+LANGUAGES = ("pydantic", "json-schema", "linkml", "sql", "shacl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,15 @@ class RuleSpec:
     def languages(self) -> tuple[str, ...]:
         """Which languages can say the rule, of `LANGUAGES`.
 
-        SQL checks one row of one table, so a list (a table of its own) is beyond it; JSON Schema
-        compares no two values; neither has warnings; SHACL knows no calendar of the caller.
+        JSON Schema compares no two values and has no warnings, and LinkML's own validator reads
+        only its own conditions; none but Python knows the day of the caller. SQL says in a view
+        what a row alone cannot tell.
         """
         error = self.severity == "error"
         json = error and (self.construct is None or isinstance(self.construct, _IN_JSON))
-        row = self.construct is None or isinstance(self.construct, OrderSpec | SumSpec)
-        own = all(side.own for side in self.sides)
-        lists = any(condition.many for condition in (*self.when, *self.then))
-        said = (True, json, error and row and own and not lists, not self.asks_today)
+        linkml = error and self.construct is None
+        free = not self.asks_today
+        said = (True, json, linkml, free, free)
         return tuple(name for name, can in zip(LANGUAGES, said, strict=True) if can)
 
 

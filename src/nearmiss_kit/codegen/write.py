@@ -5,11 +5,17 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.codegen.field_guide import field_guide
 from nearmiss_kit.codegen.json_schema import json_schema
+from nearmiss_kit.codegen.jsonld_context import jsonld_context
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
 from nearmiss_kit.codegen.python_rules import rules_module
 from nearmiss_kit.codegen.read_schema import read_schema
+from nearmiss_kit.codegen.rules_page import rules_page
+from nearmiss_kit.codegen.shacl import shacl
+from nearmiss_kit.codegen.sql_ddl import sql_ddl
 from nearmiss_kit.codegen.tables import codelists_module, fields_module
+from nearmiss_kit.codegen.typescript import typescript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +32,7 @@ def generated(root: Path) -> dict[Path, str]:
     )
     header = f"# {notice}\n# ruff: noqa"
     target = root / "src" / "nearmiss_kit" / "model" / "_generated"
+    shared = root / "schema" / "generated"
     return {
         target
         / "__init__.py": f'{header}\n"""Generated from the schema; only model reads it."""\n',
@@ -33,7 +40,16 @@ def generated(root: Path) -> dict[Path, str]:
         target / "codelists.py": codelists_module(schema, header),
         target / "rules.py": rules_module(schema, header),
         target / "classes.py": pydantic_classes(schema, path, header),
-        root / "schema" / "generated" / "nearmiss.schema.json": json_schema(schema, notice),
+        shared / "nearmiss.schema.json": json_schema(schema, notice),
+        shared / "nearmiss.context.jsonld": jsonld_context(schema, notice),
+        shared / "nearmiss.shacl.ttl": shacl(schema, notice),
+        shared / "nearmiss.duckdb.sql": sql_ddl(schema, notice),
+        shared / "nearmiss.ts": typescript(schema, notice),
+        root / "docs" / "rules.md": rules_page(schema, notice),
+        **{
+            root / "docs" / "field-guide" / name: text
+            for name, text in field_guide(schema, notice).items()
+        },
     }
 
 

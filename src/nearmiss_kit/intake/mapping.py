@@ -295,6 +295,15 @@ def field_of(target: str) -> Field:
     return model_field(class_name, name)
 
 
+def named_by(header: str) -> str | None:
+    """The target that a header names beyond doubt, whatever stands below it; None if it does not.
+
+    >>> named_by("Date of incident"), named_by("Time reported"), named_by("Remarks to come")
+    ('NearMiss.occurred', 'NearMiss.reported time', None)
+    """
+    return next((target for target, score, _ in _by_name(header) if score == 1.0), None)
+
+
 def is_weak(column: ColumnMapping) -> bool:
     """Whether a column was read on weak evidence, so that somebody should look."""
     return not column.kept_aside and column.confidence < _WEAK

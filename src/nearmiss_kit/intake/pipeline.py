@@ -16,6 +16,7 @@ from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
 from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.header import HeadedTable, find_table
 from nearmiss_kit.intake.ledger import Ledger
+from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import MappingFile, SheetMapping, is_weak, map_columns
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import Reader, ReadingRules, readers
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.intake.header import Column
+    from nearmiss_kit.model import Field
 
 _TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
 _LEAST_NUMBERS = 3
@@ -167,6 +169,8 @@ def _logs(
     logs: list[_Log] = []
     reasons: list[str] = []
     for sheet in read_sheets(path):
+        if sheet.is_own_page:
+            continue
         saved = settings.mapping.for_sheet(sheet.name, sheet.file) if settings.mapping else None
         table = find_table(sheet, saved.header_row if saved else None)
         mapping = (saved or map_columns(table)) if table else None
@@ -248,7 +252,15 @@ def _about(log: _Log) -> Iterator[Finding]:
     if all(reader.slot.name != "category" for reader in log.readers):
         yield Finding("column-missing", Severity.WARNING, place=whole)
     for reader in log.readers:
-        yield from _about_column(reader, replace(whole, column=reader.column.number))
+        place = replace(whole, column=reader.column.number)
+        yield from _about_column(reader, place)
+        if reader.slot.people and not _only_roles(reader.slot, log.table.values(reader.column)):
+            yield Finding("column-names", Severity.NOTE, place=place, header=reader.mapping.header)
+
+
+def _only_roles(slot: Field, cells: list[object]) -> bool:
+    """Whether a column of roles holds nothing but known ones, so no name can stand in it."""
+    return slot.kind == "code" and all(code_of(str(slot.target), cell) for cell in cells)
 
 
 def _about_column(reader: Reader, place: Place) -> Iterator[Finding]:
@@ -268,8 +280,6 @@ def _about_column(reader: Reader, place: Place) -> Iterator[Finding]:
             header=header,
             detail=detail,
         )
-    if slot.people:
-        yield Finding("column-names", Severity.NOTE, place=place, header=header)
 
 
 def _pseudonymise_aside(

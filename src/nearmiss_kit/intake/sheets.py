@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake.words import SPACES
+from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,11 @@ class RawSheet:
     name: str | None
     rows: tuple[Cells, ...]
     hidden: bool = False
+
+    @property
+    def is_own_page(self) -> bool:
+        """Whether it is a page of help in the kit's own data-entry workbook."""
+        return bool(self.rows) and bool(self.rows[0]) and self.rows[0][0] in OWN_PAGES
 
 
 def read_sheets(path: Path) -> tuple[RawSheet, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
+_CLEARLY_APART = re.compile(r"\s*[;|\n]\s*")
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
@@ -89,7 +90,12 @@ def _one(cell: object, how: CodeColumn) -> Parsed:
 
 
 def _several(cell: object, how: CodeColumn) -> Parsed:
-    parts = [part for part in _APART.split(str(cell)) if part]
+    parts = [
+        part
+        for piece in _CLEARLY_APART.split(str(cell))
+        for part in ([piece] if _known(piece, how) else _APART.split(piece))  # "Bed and chair"
+        if part
+    ]
     codes: list[str] = []
     unknown: list[str] = []
     for part in parts:
