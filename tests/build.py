@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import SCHEMA_VERSION, fields
+from nearmiss_kit.model.verdict import check_dataset
 
 Record = dict[str, Any]
 
@@ -102,3 +104,8 @@ def _record(class_name: str, slots: dict[str, Any]) -> Record:
     unknown = sorted(set(slots) - set(names))
     assert not unknown, f"{class_name} has no {', '.join(unknown)}"
     return {name: slots[name] for name in names if slots.get(name) not in (None, [], "")}
+
+
+def wrong(data: Record) -> list[Finding]:
+    """What makes a dataset invalid; doubts left out."""
+    return [found for found in check_dataset(data) if found.severity is Severity.ERROR]

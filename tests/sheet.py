@@ -51,5 +51,7 @@ def targets(mapping: MappingFile, sheet_number: int = 0) -> dict[str, str]:
 
 def codes(intake: Intake) -> list[str]:
     """The codes of the findings that somebody should act on, in their order."""
-    quiet = {"profile-incomplete", "column-missing", "column-kept-aside", "column-names"}
+    quiet = {
+        "profile-incomplete", "often-missing", "column-missing", "column-kept-aside", "column-names"
+    }  # fmt: skip
     return [finding.code for finding in intake.findings if finding.code not in quiet]

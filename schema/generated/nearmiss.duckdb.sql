@@ -1,4 +1,4 @@
--- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+-- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
@@ -248,7 +248,12 @@ CREATE TABLE "near_miss" (
   CHECK (/* safeguarding-transport-profile */ NOT (("category" IS NOT NULL AND "category" IN ('safeguarding')) AND ("setting" IS NOT NULL AND "setting" IN ('transport')) AND ("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("staffing_allocation" IS NOT NULL AND "time_pressure" IS NOT NULL AND "pre_transport_cues_missed" IS NOT NULL)),
   CHECK (/* environment-profile */ NOT (("category" IS NOT NULL AND "category" IN ('environment')) AND ("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("hazard" IS NOT NULL AND "location" IS NOT NULL AND "equipment" IS NOT NULL AND "exposed" IS NOT NULL AND "made_safe" IS NOT NULL AND "maintenance_reference" IS NOT NULL)),
   CHECK (/* behaviour-profile */ NOT (("category" IS NOT NULL AND "category" IN ('behaviour')) AND ("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("behaviour_triggers" IS NOT NULL AND "early_signs" IS NOT NULL AND "preventing_actions" IS NOT NULL AND "support_plan_current" IS NOT NULL)),
-  CHECK (/* no-further-action-needs-reason */ NOT (("report_status" IS NOT NULL AND "report_status" IN ('closed_no_further_action')) AND ("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("no_further_action_reason" IS NOT NULL))
+  CHECK (/* no-further-action-needs-reason */ NOT (("report_status" IS NOT NULL AND "report_status" IN ('closed_no_further_action')) AND ("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("no_further_action_reason" IS NOT NULL)),
+  CHECK (/* reported-before-occurred */ NOT (("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("occurred" IS NULL OR "reported" IS NULL OR CASE WHEN length("occurred") = 10 OR length("reported") = 10 THEN left("occurred", 10) <= left("reported", 10) ELSE try_cast("occurred" AS TIMESTAMPTZ) <= try_cast("reported" AS TIMESTAMPTZ) END)),
+  CHECK (/* reported-before-noticed */ NOT (("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("noticed" IS NULL OR "reported" IS NULL OR CASE WHEN length("noticed") = 10 OR length("reported") = 10 THEN left("noticed", 10) <= left("reported", 10) ELSE try_cast("noticed" AS TIMESTAMPTZ) <= try_cast("reported" AS TIMESTAMPTZ) END)),
+  CHECK (/* acknowledged-before-reported */ NOT (("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("reported" IS NULL OR "acknowledged" IS NULL OR CASE WHEN length("reported") = 10 OR length("acknowledged") = 10 THEN left("reported", 10) <= left("acknowledged", 10) ELSE try_cast("reported" AS TIMESTAMPTZ) <= try_cast("acknowledged" AS TIMESTAMPTZ) END)),
+  CHECK (/* closed-before-reported */ NOT (("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("reported" IS NULL OR "closed" IS NULL OR CASE WHEN length("reported") = 10 OR length("closed") = 10 THEN left("reported", 10) <= left("closed", 10) ELSE try_cast("reported" AS TIMESTAMPTZ) <= try_cast("closed" AS TIMESTAMPTZ) END)),
+  CHECK (/* outcome-shared-before-reported */ NOT (("completeness" IS NOT NULL AND "completeness" IN ('complete'))) OR ("reported" IS NULL OR "outcome_shared" IS NULL OR CASE WHEN length("reported") = 10 OR length("outcome_shared") = 10 THEN left("reported", 10) <= left("outcome_shared", 10) ELSE try_cast("reported" AS TIMESTAMPTZ) <= try_cast("outcome_shared" AS TIMESTAMPTZ) END))
 );
 
 -- The first decision on a report; who looks at it, how urgently, and how bad it could have been.
@@ -384,6 +389,7 @@ CREATE TABLE "review" (
   CHECK (/* no-review-needs-reason */ NOT (("review_method" IS NOT NULL AND "review_method" IN ('not_needed'))) OR ("no_review_reason" IS NOT NULL)),
   CHECK (/* pattern-review-needs-pattern */ NOT (("review_method" IS NOT NULL AND "review_method" IN ('pattern'))) OR ("of_pattern" IS NOT NULL)),
   CHECK (/* workflow-profile */ NOT (("review_status" IS NOT NULL AND "review_status" IN ('finished')) AND ("review_method" IS NOT NULL AND "review_method" IN ('workflow'))) OR ("workflow_stage" IS NOT NULL AND "system_used" IS NOT NULL AND "deviation" IS NOT NULL AND "corrective_action_taken" IS NOT NULL AND "allowed_by" IS NOT NULL)),
+  CHECK (/* review-finished-before-started */ "review_started" IS NULL OR "review_finished" IS NULL OR CASE WHEN length("review_started") = 10 OR length("review_finished") = 10 THEN left("review_started", 10) <= left("review_finished", 10) ELSE try_cast("review_started" AS TIMESTAMPTZ) <= try_cast("review_finished" AS TIMESTAMPTZ) END),
   FOREIGN KEY ("of_pattern") REFERENCES "repeat_pattern" ("id")
 );
 
@@ -419,7 +425,8 @@ CREATE TABLE "action" (
   CHECK ("completed" IS NULL OR (regexp_matches("completed", '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$') AND NOT regexp_matches("completed", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]'))),
   CHECK ("completed" IS NULL OR (try_cast(left("completed", 10) AS DATE) IS NOT NULL)),
   CHECK ("evidence_held" IS NULL OR (regexp_matches("evidence_held", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
-  CHECK (/* action-done-needs-date */ NOT (("action_status" IS NOT NULL AND "action_status" IN ('done'))) OR ("completed" IS NOT NULL))
+  CHECK (/* action-done-needs-date */ NOT (("action_status" IS NOT NULL AND "action_status" IN ('done'))) OR ("completed" IS NOT NULL)),
+  CHECK (/* completed-before-issued */ "issued" IS NULL OR "completed" IS NULL OR CASE WHEN length("issued") = 10 OR length("completed") = 10 THEN left("issued", 10) <= left("completed", 10) ELSE try_cast("issued" AS TIMESTAMPTZ) <= try_cast("completed" AS TIMESTAMPTZ) END)
 );
 
 -- One check whether an action works, with what was sampled and what was found.
@@ -445,6 +452,7 @@ CREATE TABLE "verification" (
   CHECK ("outcome" IN ('effective', 'partly_effective', 'not_effective', 'too_early')),
   CHECK ("verification_evidence" IS NULL OR (regexp_matches("verification_evidence", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
   CHECK (/* complied-needs-sample */ NOT ("sample_complied" IS NOT NULL) OR ("sample_size" IS NOT NULL)),
+  CHECK (/* complied-within-sample */ "sample_complied" IS NULL OR "sample_size" IS NULL OR "sample_complied" <= "sample_size"),
   FOREIGN KEY ("of_action") REFERENCES "action" ("id")
 );
 
@@ -506,7 +514,8 @@ CREATE TABLE "governance_review" (
   CHECK ("emerging_risk_reason" IS NULL OR (regexp_matches("emerging_risk_reason", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
   CHECK ("decisions" IS NULL OR (regexp_matches("decisions", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
   CHECK ("escalated_to" IS NULL OR (regexp_matches("escalated_to", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
-  CHECK (/* emerging-risk-needs-reason */ NOT (("emerging_risk" IS NOT NULL AND "emerging_risk" IN ('yes'))) OR ("emerging_risk_reason" IS NOT NULL))
+  CHECK (/* emerging-risk-needs-reason */ NOT (("emerging_risk" IS NOT NULL AND "emerging_risk" IN ('yes'))) OR ("emerging_risk_reason" IS NOT NULL)),
+  CHECK (/* governance-period-order */ "period_start" IS NULL OR "period_end" IS NULL OR CASE WHEN length("period_start") = 10 OR length("period_end") = 10 THEN left("period_start", 10) <= left("period_end", 10) ELSE try_cast("period_start" AS TIMESTAMPTZ) <= try_cast("period_end" AS TIMESTAMPTZ) END)
 );
 
 -- One audit of one profile in one service, with its sample, its answers and its sign-off.
@@ -532,7 +541,8 @@ CREATE TABLE "audit" (
   CHECK ("signed_off_by_role" IS NULL OR ("signed_off_by_role" IN ('care_worker', 'senior_care_worker', 'shift_lead', 'supervisor', 'nurse', 'registered_manager', 'deputy_manager', 'medication_lead', 'maintenance_lead', 'behaviour_lead', 'safeguarding_lead', 'quality_lead', 'case_manager', 'driver', 'cook', 'agency_worker', 'therapist', 'pharmacist', 'family', 'person_supported', 'other'))),
   CHECK ("signed_off" IS NULL OR (regexp_matches("signed_off", '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$') AND NOT regexp_matches("signed_off", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]'))),
   CHECK ("signed_off" IS NULL OR (try_cast(left("signed_off", 10) AS DATE) IS NOT NULL)),
-  CHECK (/* sign-off-needs-role */ NOT ("signed_off" IS NOT NULL) OR ("signed_off_by_role" IS NOT NULL))
+  CHECK (/* sign-off-needs-role */ NOT ("signed_off" IS NOT NULL) OR ("signed_off_by_role" IS NOT NULL)),
+  CHECK (/* signed-off-before-audited */ "audited" IS NULL OR "signed_off" IS NULL OR CASE WHEN length("audited") = 10 OR length("signed_off") = 10 THEN left("audited", 10) <= left("signed_off", 10) ELSE try_cast("audited" AS TIMESTAMPTZ) <= try_cast("signed_off" AS TIMESTAMPTZ) END)
 );
 
 -- One reading of conduct for one near miss. It stands apart from the report, so that access to it can be restricted, and it has no field for a person.
@@ -758,6 +768,7 @@ CREATE TABLE "policy_services_service_exposures" (
   CHECK ("exposure_kind" IN ('visits', 'care_hours', 'medication_rounds')),
   CHECK ("amount" >= 0),
   CHECK ("figure_source" IS NULL OR (regexp_matches("figure_source", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
+  CHECK (/* exposure-period-order */ "period_start" IS NULL OR "period_end" IS NULL OR CASE WHEN length("period_start") = 10 OR length("period_end") = 10 THEN left("period_start", 10) <= left("period_end", 10) ELSE try_cast("period_start" AS TIMESTAMPTZ) <= try_cast("period_end" AS TIMESTAMPTZ) END),
   FOREIGN KEY ("policy_only_row", "policy_services_nth") REFERENCES "policy_services" ("policy_only_row", "nth")
 );
 
@@ -1212,6 +1223,7 @@ CREATE TABLE "dataset_exposures" (
   CHECK ("exposure_kind" IN ('visits', 'care_hours', 'medication_rounds')),
   CHECK ("amount" >= 0),
   CHECK ("figure_source" IS NULL OR (regexp_matches("figure_source", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
+  CHECK (/* exposure-period-order */ "period_start" IS NULL OR "period_end" IS NULL OR CASE WHEN length("period_start") = 10 OR length("period_end") = 10 THEN left("period_start", 10) <= left("period_end", 10) ELSE try_cast("period_start" AS TIMESTAMPTZ) <= try_cast("period_end" AS TIMESTAMPTZ) END),
   FOREIGN KEY ("dataset_only_row") REFERENCES "dataset" ("only_row")
 );
 
@@ -1234,6 +1246,7 @@ CREATE TABLE "dataset_harm_counts" (
   CHECK ("harm_kind" IS NULL OR (regexp_matches("harm_kind", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
   CHECK ("harm_count" >= 0),
   CHECK ("figure_source" IS NULL OR (regexp_matches("figure_source", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
+  CHECK (/* harm-count-period-order */ "period_start" IS NULL OR "period_end" IS NULL OR CASE WHEN length("period_start") = 10 OR length("period_end") = 10 THEN left("period_start", 10) <= left("period_end", 10) ELSE try_cast("period_start" AS TIMESTAMPTZ) <= try_cast("period_end" AS TIMESTAMPTZ) END),
   FOREIGN KEY ("dataset_only_row") REFERENCES "dataset" ("only_row")
 );
 
@@ -1253,6 +1266,7 @@ CREATE TABLE "dataset_intake" (
   CHECK ("rows_blank" >= 0),
   CHECK ("cells_corrected" IS NULL OR ("cells_corrected" >= 0)),
   CHECK ("redactions" IS NULL OR ("redactions" >= 0)),
+  CHECK (/* rows-add-up */ "rows_read" IS NULL OR "rows_read" = coalesce("rows_recorded", 0) + coalesce("rows_held_back", 0) + coalesce("rows_blank", 0)),
   FOREIGN KEY ("dataset_only_row") REFERENCES "dataset" ("only_row")
 );
 
@@ -1309,6 +1323,10 @@ CREATE VIEW faults AS
   FROM "near_miss" AS this
   WHERE NOT (NOT (this."classified" IS NOT NULL AND (this."completeness" IS NOT NULL AND this."completeness" IN ('complete'))) OR (this."task_type" IS NOT NULL AND this."setting" IS NOT NULL AND this."shift" IS NOT NULL AND this."staff_group" IS NOT NULL AND EXISTS (SELECT 1 FROM "near_miss_contributing_factors" AS item WHERE item."near_miss_id" = this."id") AND this."control_point" IS NOT NULL AND this."workflow_stage" IS NOT NULL AND this."classified_by_role" IS NOT NULL))
   UNION ALL
+  SELECT 'closed-gate-outstanding' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (NOT ((this."completeness" IS NOT NULL AND this."completeness" IN ('complete')) AND (this."report_status" IS NOT NULL AND this."report_status" IN ('closed', 'closed_no_further_action'))) OR (NOT EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND NOT (item."gate_state" IS NOT NULL AND item."gate_state" IN ('met', 'not_applicable')))))
+  UNION ALL
   SELECT 'triggers-without-risk-need-reason' AS code, 'notification_assessment' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "notification_assessment" AS this
   WHERE NOT (NOT (EXISTS (SELECT 1 FROM "notification_assessment_trigger_facts" AS item WHERE item."notification_assessment_id" = this."id") AND (this."notification_risk" IS NOT NULL AND this."notification_risk" IN ('no'))) OR (this."decision_reason" IS NOT NULL))
@@ -1316,6 +1334,10 @@ CREATE VIEW faults AS
   SELECT 'repeat-pattern-profile' AS code, 'repeat_pattern' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "repeat_pattern" AS this
   WHERE NOT (NOT ((this."completeness" IS NOT NULL AND this."completeness" IN ('complete'))) OR (this."pattern_class" IS NOT NULL AND EXISTS (SELECT 1 FROM "repeat_pattern_contributing_factors" AS item WHERE item."repeat_pattern_id" = this."id") AND EXISTS (SELECT 1 FROM "repeat_pattern_staff_roles" AS item WHERE item."repeat_pattern_id" = this."id") AND this."timing" IS NOT NULL AND this."frequency" IS NOT NULL))
+  UNION ALL
+  SELECT 'reviewed-pattern-gate-outstanding' AS code, 'repeat_pattern' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "repeat_pattern" AS this
+  WHERE NOT (NOT ((this."pattern_state" IS NOT NULL AND this."pattern_state" IN ('reviewed', 'stopped'))) OR (NOT EXISTS (SELECT 1 FROM "repeat_pattern_gates" AS item WHERE item."repeat_pattern_id" = this."id" AND NOT (item."gate_state" IS NOT NULL AND item."gate_state" IN ('met', 'not_applicable')))))
   UNION ALL
   SELECT 'review-needs-subject' AS code, 'review' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "review" AS this
@@ -1346,17 +1368,77 @@ CREATE VIEW warnings AS
   FROM "near_miss" AS this
   WHERE NOT (NOT ((this."report_status" IS NOT NULL AND this."report_status" IN ('closed', 'closed_no_further_action'))) OR (this."closed" IS NOT NULL))
   UNION ALL
+  SELECT 'noticed-before-occurred' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (this."occurred" IS NULL OR this."noticed" IS NULL OR CASE WHEN length(this."occurred") = 10 OR length(this."noticed") = 10 THEN left(this."occurred", 10) <= left(this."noticed", 10) ELSE try_cast(this."occurred" AS TIMESTAMPTZ) <= try_cast(this."noticed" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'classified-before-reported' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (this."reported" IS NULL OR this."classified" IS NULL OR CASE WHEN length(this."reported") = 10 OR length(this."classified") = 10 THEN left(this."reported", 10) <= left(this."classified", 10) ELSE try_cast(this."reported" AS TIMESTAMPTZ) <= try_cast(this."classified" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'consulted-before-occurred' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (this."occurred" IS NULL OR this."consultation_time" IS NULL OR CASE WHEN length(this."occurred") = 10 OR length(this."consultation_time") = 10 THEN left(this."occurred", 10) <= left(this."consultation_time", 10) ELSE try_cast(this."occurred" AS TIMESTAMPTZ) <= try_cast(this."consultation_time" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'status-confirmed-before-occurred' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (this."occurred" IS NULL OR this."status_confirmed" IS NULL OR CASE WHEN length(this."occurred") = 10 OR length(this."status_confirmed") = 10 THEN left(this."occurred", 10) <= left(this."status_confirmed", 10) ELSE try_cast(this."occurred" AS TIMESTAMPTZ) <= try_cast(this."status_confirmed" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'closed-needs-gates' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (NOT ((this."report_status" IS NOT NULL AND this."report_status" IN ('closed', 'closed_no_further_action'))) OR ((this."category" IS DISTINCT FROM 'medication' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'medication_record_reconciled') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'dose_schedule_understood') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'staff_briefed_before_next_round') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'corrected_record_signed_off'))) AND (this."category" IS DISTINCT FROM 'transport' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'revised_schedule_confirmed') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'person_or_representative_told') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'staff_assigned_for_next_visit') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'support_time_realistic'))) AND (this."category" IS DISTINCT FROM 'mealtime' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'meal_corrected') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'dietary_guidance_confirmed') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'mealtime_staff_briefed') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'next_mealtime_safe'))) AND (this."category" IS DISTINCT FROM 'deterioration' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'consultation_recorded') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'monitoring_plan_in_place'))) AND (this."category" IS DISTINCT FROM 'safeguarding' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'person_safe') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'safety_plan_reviewed') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'safeguarding_decision_recorded'))) AND (this."category" IS DISTINCT FROM 'documentation' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'status_confirmed_same_day') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'clinical_oversight'))) AND (this."category" IS DISTINCT FROM 'environment' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'hazard_made_safe') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'repair_ordered'))) AND (this."category" IS DISTINCT FROM 'behaviour' OR (EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'person_and_others_safe') AND EXISTS (SELECT 1 FROM "near_miss_gates" AS item WHERE item."near_miss_id" = this."id" AND item."gate" = 'shift_lead_informed')))))
+  UNION ALL
+  SELECT 'reopened-needs-reopening' AS code, 'near_miss' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "near_miss" AS this
+  WHERE NOT (NOT ((this."report_status" IS NOT NULL AND this."report_status" IN ('reopened'))) OR (EXISTS (SELECT 1 FROM "reopening" AS other WHERE other."reopened_near_miss" = this."id")))
+  UNION ALL
   SELECT 'triage-without-date' AS code, 'triage' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "triage" AS this
   WHERE NOT (NOT (this."near_miss" IS NOT NULL) OR (this."triaged" IS NOT NULL))
+  UNION ALL
+  SELECT 'triaged-before-reported' AS code, 'triage' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "triage" AS this
+  WHERE NOT (NOT EXISTS (SELECT 1 FROM "near_miss" AS l0t WHERE l0t."id" = this."near_miss" AND l0t."reported" IS NOT NULL AND this."triaged" IS NOT NULL AND NOT (CASE WHEN length(l0t."reported") = 10 OR length(this."triaged") = 10 THEN left(l0t."reported", 10) <= left(this."triaged", 10) ELSE try_cast(l0t."reported" AS TIMESTAMPTZ) <= try_cast(this."triaged" AS TIMESTAMPTZ) END)))
+  UNION ALL
+  SELECT 'notified-before-decided' AS code, 'notification_assessment' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "notification_assessment" AS this
+  WHERE NOT (this."decided" IS NULL OR this."notified" IS NULL OR CASE WHEN length(this."decided") = 10 OR length(this."notified") = 10 THEN left(this."decided", 10) <= left(this."notified", 10) ELSE try_cast(this."decided" AS TIMESTAMPTZ) <= try_cast(this."notified" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'manager-review-before-opened' AS code, 'repeat_pattern' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "repeat_pattern" AS this
+  WHERE NOT (this."opened" IS NULL OR this."manager_review_started" IS NULL OR CASE WHEN length(this."opened") = 10 OR length(this."manager_review_started") = 10 THEN left(this."opened", 10) <= left(this."manager_review_started", 10) ELSE try_cast(this."opened" AS TIMESTAMPTZ) <= try_cast(this."manager_review_started" AS TIMESTAMPTZ) END)
   UNION ALL
   SELECT 'action-done-needs-evidence' AS code, 'action' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "action" AS this
   WHERE NOT (NOT ((this."action_status" IS NOT NULL AND this."action_status" IN ('done'))) OR (this."evidence_held" IS NOT NULL))
   UNION ALL
-  SELECT 'open-action-needs-owner-and-deadline' AS code, 'action' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  SELECT 'open-action-needs-deadline' AS code, 'action' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "action" AS this
-  WHERE NOT (NOT ((this."action_status" IS NOT NULL AND this."action_status" IN ('open', 'in_progress'))) OR (this."owner_role" IS NOT NULL AND this."due" IS NOT NULL))
+  WHERE NOT (NOT ((this."action_status" IS NOT NULL AND this."action_status" IN ('open', 'in_progress'))) OR (this."due" IS NOT NULL))
+  UNION ALL
+  SELECT 'open-action-needs-owner' AS code, 'action' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "action" AS this
+  WHERE NOT (NOT ((this."action_status" IS NOT NULL AND this."action_status" IN ('open', 'in_progress')) AND NOT (this."owner_ref" IS NOT NULL)) OR (this."owner_role" IS NOT NULL))
+  UNION ALL
+  SELECT 'due-before-issued' AS code, 'action' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "action" AS this
+  WHERE NOT (this."issued" IS NULL OR this."due" IS NULL OR CASE WHEN length(this."issued") = 10 OR length(this."due") = 10 THEN left(this."issued", 10) <= left(this."due", 10) ELSE try_cast(this."issued" AS TIMESTAMPTZ) <= try_cast(this."due" AS TIMESTAMPTZ) END)
+  UNION ALL
+  SELECT 'verified-before-completed' AS code, 'verification' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "verification" AS this
+  WHERE NOT (NOT EXISTS (SELECT 1 FROM "action" AS l0t WHERE l0t."id" = this."of_action" AND l0t."completed" IS NOT NULL AND this."verified" IS NOT NULL AND NOT (CASE WHEN length(l0t."completed") = 10 OR length(this."verified") = 10 THEN left(l0t."completed", 10) <= left(this."verified", 10) ELSE try_cast(l0t."completed" AS TIMESTAMPTZ) <= try_cast(this."verified" AS TIMESTAMPTZ) END)))
+  UNION ALL
+  SELECT 'not-effective-reopens' AS code, 'verification' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "verification" AS this
+  WHERE NOT (NOT ((this."outcome" IS NOT NULL AND this."outcome" IN ('not_effective'))) OR (EXISTS (SELECT 1 FROM "reopening" AS other WHERE other."because_of" = this."id")))
+  UNION ALL
+  SELECT 'reopened-before-verified' AS code, 'reopening' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "reopening" AS this
+  WHERE NOT (NOT EXISTS (SELECT 1 FROM "verification" AS l0t WHERE l0t."id" = this."because_of" AND l0t."verified" IS NOT NULL AND this."reopened" IS NOT NULL AND NOT (CASE WHEN length(l0t."verified") = 10 OR length(this."reopened") = 10 THEN left(l0t."verified", 10) <= left(this."reopened", 10) ELSE try_cast(l0t."verified" AS TIMESTAMPTZ) <= try_cast(this."reopened" AS TIMESTAMPTZ) END)))
+  UNION ALL
+  SELECT 'held-before-period' AS code, 'governance_review' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
+  FROM "governance_review" AS this
+  WHERE NOT (this."period_start" IS NULL OR this."held" IS NULL OR CASE WHEN length(this."period_start") = 10 OR length(this."held") = 10 THEN left(this."period_start", 10) <= left(this."held", 10) ELSE try_cast(this."period_start" AS TIMESTAMPTZ) <= try_cast(this."held" AS TIMESTAMPTZ) END)
   UNION ALL
   SELECT 'random-sample-needs-seed' AS code, 'audit' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "audit" AS this

@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -1274,8 +1274,8 @@ export interface NearMiss {
   /** Location. The room or spot. Example: Kitchen */
   location?: Text;
   /**
-   * Occurred. When it happened, or would have. A date alone where the time is not known. Example:
-   * 2026-10-04 18:20:00+01:00
+   * Occurred. When it happened or, where it was caught beforehand, when it was caught. A date
+   * alone where the time is not known. Example: 2026-10-04 18:20:00+01:00
    */
   occurred: Moment;
   /** Noticed. When somebody noticed it. */

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model.complete import full
 
 from nearmiss_kit.dataset.store import check, dump, load, load_valid
-from nearmiss_kit.dataset.versions import MIGRATIONS, Migration, migrated
+from nearmiss_kit.dataset.versions import MIGRATIONS, Migrated, Migration, migrated
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.model import SCHEMA_VERSION
@@ -30,8 +31,8 @@ def old(*triages: object, **said: Any) -> dict[str, Any]:
 def test_a_dataset_of_every_earlier_version_is_migrated_and_valid(step: Migration) -> None:
     path = OLD.with_name(f"dataset-{step.source}.json")
     loaded = load(path)
-    assert loaded.data["schema_version"] == SCHEMA_VERSION
-    assert loaded.migrations == MIGRATIONS[MIGRATIONS.index(step) :]
+    assert (loaded.version, loaded.data["schema_version"]) == (step.source, SCHEMA_VERSION)
+    assert loaded.changes[0] == step.description
     assert [f for f in check(loaded) if f.severity is Severity.ERROR] == []
     assert load_valid(path) == loaded.data
 
@@ -39,8 +40,13 @@ def test_a_dataset_of_every_earlier_version_is_migrated_and_valid(step: Migratio
 def test_nothing_but_the_notification_risk_moves() -> None:
     before: dict[str, Any] = json.loads(OLD.read_text(encoding="utf-8"))
     kept = copy.deepcopy(before)
-    after, _ = migrated(before, OLD.name)
+    after = migrated(before, OLD.name).data
     assert before == kept
+    claimed = [r["id"] for r in before["near_misses"] if r["completeness"] == "complete"]
+    for record in before["near_misses"]:
+        if record["category"] == "safeguarding":  # whose profile 0.1.0 did not have
+            record["completeness"] = "provisional"
+    assert len(claimed) == 3
     risks = {t["near_miss"]: t.pop("notification_risk", None) for t in before["triages"]}
     moved = {a["near_miss"]: a["notification_risk"] for a in after.pop("notification_assessments")}
     assert moved == {near_miss: risk for near_miss, risk in risks.items() if risk}
@@ -49,15 +55,28 @@ def test_nothing_but_the_notification_risk_moves() -> None:
 
 
 def test_reading_says_what_was_changed() -> None:
-    notes = [f for f in check(load(OLD)) if f.code == "migrated"]
-    assert [(f.severity, f.path, f.shown) for f in notes] == [
-        (Severity.NOTE, "schema_version", step.source) for step in MIGRATIONS
-    ]
-    assert notes[0].message == (
+    moved, claims = [f for f in check(load(OLD)) if f.code == "migrated"]
+    assert (moved.severity, moved.path, moved.shown) == (Severity.NOTE, "schema_version", "0.1.0")
+    assert moved.message == (
         'The dataset was written for version "0.1.0" of the schema and was brought up to date as '
         "it was read. The notification risk of each triage became a notification assessment of its "
-        "own. It is now in version 0.2.0."
+        "own."
     )
+    assert (claims.detail or "").startswith("2 reports were called complete and became provisional")
+
+
+def test_a_claim_to_be_complete_is_only_taken_back_where_it_no_longer_holds() -> None:
+    complete = full("NearMiss", completeness="complete", category="safeguarding")
+    lacking = {name: it for name, it in complete.items() if name != "time_of_day"}
+    wrong = {**lacking, "shift": "nowhere"}
+    given = {"schema_version": "0.1.0", "near_misses": [complete, lacking, wrong, 7]}
+    after = migrated(given, "d.json")
+    assert after.data["near_misses"] == [
+        complete, {**lacking, "completeness": "provisional"}, wrong, 7,
+    ]  # fmt: skip
+    assert after.provisional == 1
+    current = {**given, "schema_version": SCHEMA_VERSION}
+    assert migrated(current, "d.json").data == current
 
 
 def test_writing_writes_the_current_version() -> None:
@@ -79,7 +98,7 @@ def test_json_lines_of_an_earlier_version_are_migrated_too(tmp_path: Path) -> No
 
 
 def test_each_assessment_gets_an_id_of_its_own() -> None:
-    after, _ = migrated(
+    after = migrated(
         old(
             triage("T", notification_risk="no"),
             triage("T", notification_risk="yes"),
@@ -87,7 +106,7 @@ def test_each_assessment_gets_an_id_of_its_own() -> None:
             notification_assessments=[{"id": "T-N2"}],
         ),
         "d.json",
-    )
+    ).data
     assert [record["id"] for record in after["notification_assessments"]] == [
         "T-N2", "T-N", "T-N3",
     ]  # fmt: skip
@@ -109,24 +128,24 @@ def test_what_a_migration_does_not_understand_is_left_for_the_verdict(
 ) -> None:
     data = {"schema_version": "0.1.0", **wrong}
     kept = copy.deepcopy(data)
-    after, _ = migrated(data, "d.json")
+    after = migrated(data, "d.json").data
     assert data == kept
     assert after["schema_version"] == SCHEMA_VERSION
 
 
 def test_a_dataset_without_a_version_is_left_for_the_verdict() -> None:
-    assert migrated({"triages": []}, "d.json") == ({"triages": []}, ())
+    assert migrated({"triages": []}, "d.json") == Migrated({"triages": []})
 
 
 def test_a_current_dataset_stays_as_it_is() -> None:
     data = {"schema_version": SCHEMA_VERSION, "triages": [triage("T")]}
-    assert migrated(data, "d.json") == (data, ())
+    assert migrated(data, "d.json") == Migrated(data)
 
 
-@pytest.mark.parametrize(("said", "steps"), [("2.3.9", 0), ("2.3.0", 0)])
-def test_the_last_number_says_nothing_of_the_records(said: str, steps: int) -> None:
-    data, done = migrated({"schema_version": said}, "d.json", current="2.3.4")
-    assert (data["schema_version"], len(done)) == ("2.3.4", steps)
+@pytest.mark.parametrize("said", ["2.3.9", "2.3.0"])
+def test_the_last_number_says_nothing_of_the_records(said: str) -> None:
+    found = migrated({"schema_version": said}, "d.json", current="2.3.4")
+    assert found == Migrated({"schema_version": "2.3.4"})
 
 
 def test_migrations_lead_from_the_first_version_to_the_current_one() -> None:

@@ -4,14 +4,22 @@ from datetime import date
 from typing import Any
 
 import pytest
-from build import action, assessment, dataset, intake_summary, near_miss, triage, verification
+from build import (
+    action,
+    assessment,
+    dataset,
+    intake_summary,
+    near_miss,
+    triage,
+    verification,
+    wrong,
+)
 
 from nearmiss_kit.errors import NothingToReport, SettingsInvalid
 from nearmiss_kit.insight.figures import Figure, LoopItem, Month, MonthFigures, Table
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.insight.quality import minimum_dataset
 from nearmiss_kit.model import Policy
-from nearmiss_kit.model.verdict import check_dataset
 
 OCTOBER = Month(2026, 10)
 
@@ -246,7 +254,7 @@ def a_busy_month() -> dict[str, Any]:
 
 
 def test_the_records_of_these_tests_are_valid() -> None:
-    assert check_dataset(a_busy_month()) == ()
+    assert wrong(a_busy_month()) == []
 
 
 def test_every_record_behind_a_figure_is_in_the_dataset() -> None:

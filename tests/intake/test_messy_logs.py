@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from build import wrong
 from hypothesis import HealthCheck, given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
@@ -17,7 +18,6 @@ from sheet import aside, records, settings
 from nearmiss_kit.errors import NearMissError, NoTableFound
 from nearmiss_kit.intake.mapping_file import write_mapping
 from nearmiss_kit.intake.pipeline import Intake, take_in
-from nearmiss_kit.model.verdict import check_dataset
 
 NAMES = (
     "Zyxwin Quorvath", "Brimple, Oskatha", "Vellumine Traskov", "Qu Xo", "Grundelia O'Fizzwick",
@@ -158,7 +158,7 @@ def test_no_row_and_no_cell_is_lost_and_no_name_leaves(table: list[list[str]]) -
             if cell.strip() and cell not in (*_ABSENT, "anon", "x"):
                 assert _carried(column_of[header], header, parts), (header, cell, parts)
 
-    assert check_dataset(intake.dataset) == ()
+    assert wrong(intake.dataset) == []
     said = [finding.as_json() for finding in intake.findings]
     everything = json.dumps([intake.dataset, said], ensure_ascii=False) + write_mapping(
         intake.mapping
@@ -201,4 +201,4 @@ def test_any_bytes_behind_a_header_are_taken_in_or_refused_in_words(data: bytes)
             intake = take_in([path], settings())
         except NearMissError:
             return
-    assert check_dataset(intake.dataset) == ()
+    assert wrong(intake.dataset) == []

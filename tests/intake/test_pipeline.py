@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from build import wrong
 from sheet import aside, codes, only, records, settings, sheet, targets
 
 from nearmiss_kit.errors import InputUnreadable, LedgerBroken, NoTableFound
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.pipeline import take_in
-from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def test_the_head_of_the_dataset_says_how_it_was_read(tmp_path: Path) -> None:
     assert head == {
         "organisation": "Example Care", "time_zone": "Europe/London", "names_kept": False,
     }  # fmt: skip
-    assert check_dataset(intake.dataset) == ()
+    assert wrong(intake.dataset) == []
 
 
 def test_the_time_zone_is_that_of_the_log(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from build import wrong
 from intake.real_mappings import MAPPINGS
 from reference import reference
 from sheet import aside, records, settings, targets
 
 from nearmiss_kit.errors import NoTableFound
 from nearmiss_kit.intake.pipeline import Intake, take_in
-from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +81,7 @@ def test_every_row_is_accounted_for_and_the_dataset_is_valid(
     intake = _taken(name)
     ledger = intake.ledger
     assert (ledger.rows, ledger.records, ledger.blank) == (rows, recorded, blank)
-    assert check_dataset(intake.dataset) == ()
+    assert wrong(intake.dataset) == []
 
 
 @pytest.mark.parametrize(
@@ -298,4 +298,4 @@ def test_several_real_logs_make_one_dataset() -> None:
     names: Iterable[str] = (MINE, SEA, PLANT)
     intake = take_in([reference("logs", name) for name in names], settings())
     assert intake.ledger.records == 20 + 48 + 343
-    assert check_dataset(intake.dataset) == ()
+    assert wrong(intake.dataset) == []

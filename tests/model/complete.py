@@ -18,7 +18,7 @@ _OF_KIND: dict[str, object] = {
     "integer": 2,
     "boolean": False,
 }
-_OF_NAME: dict[str, object] = {"schema_version": SCHEMA_VERSION, "spc_months": 24}
+_OF_NAME: dict[str, object] = {"schema_version": SCHEMA_VERSION, "spc_months": 24, "rows_read": 6}
 
 
 def sample(field: Field) -> Any:

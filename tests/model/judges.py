@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema_rs
 from jsonschema import Draft201909Validator
 
+from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model.verdict import check_record
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,10 +41,15 @@ def in_rust(class_name: str) -> Judge:
     return judge
 
 
+def errors(class_name: str, record: Mapping[str, Any]) -> list[Finding]:
+    """What makes a record invalid; warnings do not."""
+    return [f for f in check_record(class_name, record) if f.severity is Severity.ERROR]
+
+
 def verdicts(class_name: str, record: Mapping[str, Any]) -> dict[str, bool]:
     """Whether each judge accepts the record."""
     return {
-        "classes": not check_record(class_name, record),
+        "classes": not errors(class_name, record),
         "jsonschema": in_python(class_name)(record),
         "jsonschema_rs": in_rust(class_name)(record),
     }

@@ -19,7 +19,7 @@ PROFILES = {
         "environment", "behaviour",
     )
 }  # fmt: skip
-CLOSED = {"report_status": "closed_no_further_action"}
+CLOSED = {"report_status": "closed_no_further_action", "closed": "2026-10-09"}
 DEMANDED = [
     (category, code, name)
     for category in CATEGORIES

@@ -130,7 +130,9 @@ def test_the_path_leads_through_lists_and_objects() -> None:
 
 
 def test_a_rule_that_is_broken_in_a_dataset_is_found_where_it_is() -> None:
-    found = check_dataset(dataset([near_miss()], actions=[action(action_status="done")]))
+    found = check_dataset(
+        dataset([near_miss()], actions=[action(action_status="done", evidence_held="Photo")])
+    )
     assert brief(found) == [("actions[0].completed", "rule-broken")]
     assert found[0].message.startswith("Completed is missing: An action that is marked done")
 
@@ -157,7 +159,10 @@ def test_the_same_id_may_stand_in_two_lists() -> None:
     [
         ({"triages": [triage(near_miss="NM-9")]}, "triages[0].near_miss"),
         ({"triages": [triage(similar_reports=["NM-1", "NM-9"])]}, "triages[0].similar_reports"),
-        ({"actions": [action(near_misses=["NM-9"])]}, "actions[0].for_near_misses"),
+        (
+            {"actions": [action(near_misses=["NM-9"], due="2026-10-31", owner_role="nurse")]},
+            "actions[0].for_near_misses",
+        ),
         ({"verifications": [verification(of_action="AC-9")]}, "verifications[0].of_action"),
     ],
 )

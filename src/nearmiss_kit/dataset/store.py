@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from nearmiss_kit.dataset.versions import Migration
-
 DATASET_FILE = "dataset.json"
 
 COLLECTIONS = {
@@ -45,13 +43,15 @@ class Loaded:
     """A dataset as it stands in a file; not yet checked.
 
     `lines` gives the line of a record by its path, e.g. `near_misses[3]`; empty unless the file
-    has one record a line. `migrations` are the steps that made it current.
+    has one record a line. `version` is the one that the file was written for, and
+    `changes` says in sentences what was changed to make it current; both only if it was not.
     """
 
     path: Path
     data: dict[str, Any]
     lines: Mapping[str, int]
-    migrations: tuple[Migration, ...] = ()
+    version: str | None = None
+    changes: tuple[str, ...] = ()
 
 
 def load(path: Path) -> Loaded:
@@ -62,8 +62,9 @@ def load(path: Path) -> Loaded:
             that cannot be read.
     """
     loaded = _read(_dataset_file(path))
-    data, steps = migrated(loaded.data, loaded.path.name)
-    return replace(loaded, data=data, migrations=steps)
+    current = migrated(loaded.data, loaded.path.name)
+    version = str(loaded.data["schema_version"]) if current.steps else None
+    return replace(loaded, data=current.data, version=version, changes=current.changes)
 
 
 def _read(path: Path) -> Loaded:
@@ -83,7 +84,7 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Finding, ...]:
     findings = check_dataset(loaded.data, today=today)
     if loaded.lines:
         findings = tuple(_with_line(finding, loaded.lines) for finding in findings)
-    return (*findings, *map(_told, loaded.migrations))
+    return (*findings, *(_told(loaded.version, change) for change in loaded.changes))
 
 
 def load_valid(path: Path) -> dict[str, Any]:
@@ -249,14 +250,14 @@ def _object(value: object, path: Path) -> dict[str, Any]:
     )
 
 
-def _told(step: Migration) -> Finding:
+def _told(version: str | None, change: str) -> Finding:
     return Finding(
         "migrated",
         Severity.NOTE,
         path="schema_version",
         slot="schema_version",
-        shown=step.source,
-        detail=f"{step.description} It is now in version {step.target}.",
+        shown=version,
+        detail=change,
     )
 
 

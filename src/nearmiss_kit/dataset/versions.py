@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.findings import Severity
 from nearmiss_kit.model import SCHEMA_VERSION
+from nearmiss_kit.model.verdict import check_record, missing_when_complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,20 +31,48 @@ class Migration:
     migrate: Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
-def migrated(
-    data: Mapping[str, Any], name: str, current: str = SCHEMA_VERSION
-) -> tuple[dict[str, Any], tuple[Migration, ...]]:
-    """The dataset in the current version, and the steps that led there.
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A dataset in the current version.
+
+    Attributes:
+        steps: the migrations that led there; none for a dataset that was current.
+        provisional: how many reports claimed to be complete, and are provisional now.
+    """
+
+    data: dict[str, Any]
+    steps: tuple[Migration, ...] = ()
+    provisional: int = 0
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What was changed, in sentences."""
+        said = [step.description for step in self.steps]
+        if self.provisional:
+            reports = (
+                "1 report was" if self.provisional == 1 else f"{self.provisional} reports were"
+            )
+            said.append(
+                f"{reports} called complete and became provisional, since what a complete report "
+                "holds has grown."
+            )
+        return tuple(said)
+
+
+def migrated(data: Mapping[str, Any], name: str, current: str = SCHEMA_VERSION) -> Migrated:
+    """The dataset in the current version.
 
     Versions that differ in their last number hold the same records. A dataset without a version is
-    left as it is, for the verdict to say so. `name` is the file's, for the error.
+    left as it is, for the verdict to say so. `name` is the file's, for the error. After the steps,
+    a report that was called complete under the old rules, and lacks what today's demand, becomes
+    provisional: nothing is lost by it, and nobody has to invent what was never asked.
 
     Raises:
         InputUnreadable: the version is newer, was never one, or cannot be read.
     """
     said = data.get("schema_version")
     if said is None:
-        return dict(data), ()
+        return Migrated(dict(data))
     version = _read(said, name)
     newest = _read(current, name)
     if version > newest:
@@ -51,7 +81,7 @@ def migrated(
             f"up to {current}: install a newer nearmiss-kit, or have the dataset written again for "
             f"version {current}."
         )
-    steps = []
+    steps: list[Migration] = []
     result = dict(data)
     while version < newest:
         step = next((known for known in MIGRATIONS if _read(known.source, name) == version), None)
@@ -63,7 +93,32 @@ def migrated(
         result = {**step.migrate(result), "schema_version": step.target}
         steps.append(step)
         version = _read(step.target, name)
-    return {**result, "schema_version": current}, tuple(steps)
+    result["schema_version"] = current
+    if not steps:
+        return Migrated(result)
+    near_misses, provisional = _claims_taken_back(result.get("near_misses"))
+    if provisional:
+        result["near_misses"] = near_misses
+    return Migrated(result, tuple(steps), provisional)
+
+
+def _claims_taken_back(near_misses: object) -> tuple[list[object], int]:
+    rows = near_misses if isinstance(near_misses, list) else []
+    kept = [_without_claim(row) if _claims_too_much(row) else row for row in rows]
+    return kept, sum(new is not old for new, old in zip(kept, rows, strict=True))
+
+
+def _claims_too_much(row: object) -> bool:
+    """Whether a report is right but for its claim to be complete."""
+    if not isinstance(row, dict) or row.get("completeness") != "complete":
+        return False
+    as_provisional = check_record("NearMiss", _without_claim(row))
+    right = all(finding.severity is not Severity.ERROR for finding in as_provisional)
+    return right and bool(missing_when_complete(row))
+
+
+def _without_claim(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "completeness": "provisional"}
 
 
 def _read(version: object, name: str) -> tuple[int, int]:

@@ -87,6 +87,11 @@ CATALOGUE = MappingProxyType(
             "",
             "Check whether it is right; the record is valid as it is.",
         ),
+        "often-missing": Entry(
+            "Asked for, and not in the log",
+            "",
+            "Nothing has to be done; add it to the log where it is known.",
+        ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
             "Records are kept as provisional.",

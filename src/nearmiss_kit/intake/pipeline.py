@@ -129,7 +129,9 @@ def take_in(
     ledger = _build(rows, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
-    findings += records.findings + records.incomplete() + _redactions(redactor, logs)
+    findings += (
+        records.findings + records.incomplete() + records.left_open() + _redactions(redactor, logs)
+    )
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
     mapping = MappingFile(tuple(_decided(log) for log in logs), spellings)
     return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)

@@ -79,6 +79,11 @@ def rule_description(code: str) -> str:
     return RULEBOOK.rules[code].description
 
 
+def rule_owner(code: str) -> str:
+    """The class whose rule it is."""
+    return RULEBOOK.rules[code].class_name
+
+
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 

@@ -16,14 +16,14 @@ from nearmiss_kit.findings.finding import Finding, Severity
 from nearmiss_kit.model import CLASSES, codelist, field, fields
 from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.asking import plain, uncovered
+from nearmiss_kit.model.together import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
-    from nearmiss_kit.model.fields import Field
-    from nearmiss_kit.model.together import Fault
+    from nearmiss_kit.model.fields import Covers, Field, Rule, Rulebook
 
 _MOST_LISTED = 16
 _ITEM = re.compile(r"(\w+)\[([0-9]+)\]\.(\w+)")
@@ -65,7 +65,8 @@ def of_error(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findin
     where = _path(path, error["loc"])
     if error["type"] == "rules":
         for code, names in error["ctx"]["broken"]:
-            yield from _broken(owner, code, names, where, error["input"])
+            fault = Fault("rule-broken", where, owner, error["input"], names, rule=code)
+            yield from of_fault(fault)
         return
     null = error["input"] is None
     code = "field-wrong-type" if null else _CODES.get(error["type"], "field-wrong-type")
@@ -90,10 +91,10 @@ def of_error(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findin
     )
 
 
-def of_fault(fault: Fault) -> Iterator[Finding]:
-    """The findings for one fault of a dataset."""
+def of_fault(fault: Fault, book: Rulebook = RULEBOOK) -> Iterator[Finding]:
+    """The findings for one fault of a dataset; `book` says what its rules mean."""
     if fault.rule is not None:
-        yield from _broken(fault.class_name, fault.rule, fault.names, fault.path, fault.record)
+        yield from _broken(fault, book.rules[fault.rule], book.covers.get(fault.rule))
         return
     for name in fault.names:
         yield Finding(
@@ -105,27 +106,24 @@ def of_fault(fault: Fault) -> Iterator[Finding]:
         )
 
 
-def _broken(
-    owner: str, code: str, names: tuple[str, ...], where: str, record: Mapping[str, Any]
-) -> Iterator[Finding]:
-    rule = RULEBOOK.rules[code]
+def _broken(fault: Fault, rule: Rule, covers: Covers | None) -> Iterator[Finding]:
     told = (
-        Finding("rule-doubtful", Severity.WARNING, rule=code)
+        Finding("rule-doubtful", Severity.WARNING, rule=rule.code)
         if rule.severity == "warning"
-        else Finding("rule-broken", Severity.ERROR, rule=code)
+        else Finding("rule-broken", Severity.ERROR, rule=rule.code)
     )
-    words = f"{rule.description} ({code})"
-    if not names:
-        yield replace(told, path=where, detail=words)
-    for name in names:
-        named, holder = _named(owner, name, record)
+    words = f"{rule.description} ({rule.code})"
+    if not fault.names:
+        yield replace(told, path=fault.path, detail=words)
+    for name in fault.names:
+        named, holder = _named(fault.class_name, name, fault.record)
         value = holder.get(named.name)
-        missing = _wanted(code, record)
+        missing = ", ".join(uncovered(fault.record, covers)) if covers else None
         lacking = value is None or value == []
         wrong = "is missing" if lacking else "is incomplete" if missing else "does not fit"
         yield replace(
             told,
-            path=_joined(where, name),
+            path=_joined(fault.path, name),
             slot=named.name,
             shown=None if lacking else _showable(named, value),
             allowed=missing or rule.allowed.get(named.name),
@@ -140,12 +138,6 @@ def _named(owner: str, name: str, record: Mapping[str, Any]) -> tuple[Field, Map
         return field(owner, name), record
     items, index, slot = found.groups()
     return field(str(field(owner, items).target), slot), plain(record[items][int(index)])
-
-
-def _wanted(code: str, record: Mapping[str, Any]) -> str | None:
-    """What a list lacks that has to hold certain codes."""
-    covers = RULEBOOK.covers.get(code)
-    return ", ".join(uncovered(record, covers)) if covers else None
 
 
 def _joined(where: str, name: str) -> str:

@@ -20,6 +20,7 @@ from nearmiss_kit.model.verdict import (
     check_record,
     missing_when_complete,
     rule_description,
+    rule_owner,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Records:
     _ids: dict[str, Place] = field(default_factory=dict)
     _contents: dict[str, Place] = field(default_factory=dict)
     _missing: dict[str, list[tuple[Place, tuple[str, ...]]]] = field(default_factory=dict)
+    _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
 
     def add(self, built: BuiltRow, id_place: Place | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
@@ -72,7 +74,12 @@ class Records:
         missing = missing_when_complete(records["NearMiss"])
         records["NearMiss"]["completeness"] = "provisional" if missing else "complete"
         problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
-        self.findings += problems
+        said = {name for record in records.values() for name in record}
+        for found in problems:
+            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
+                self._left_open.setdefault(found.rule, []).append((built.place, found.slot))
+            else:
+                self.findings.append(found)
         if any(found.severity is Severity.ERROR for found in problems):
             return False
         self._ids[id_] = built.place
@@ -115,6 +122,20 @@ class Records:
                 )
             )
         return found
+
+    def left_open(self) -> list[Finding]:
+        """One finding for each rule that asks for what many records do not say."""
+        return [
+            Finding(
+                "often-missing",
+                Severity.NOTE,
+                place=records[0][0],
+                slot=rule,
+                rule=rule,
+                detail=_lacking(rule, len({place for place, _ in records}), records),
+            )
+            for rule, records in self._left_open.items()
+        ]
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
         texts = {
@@ -165,6 +186,15 @@ class Records:
                     detail=f"The other is {where}.",
                 )
             )
+
+
+def _lacking(rule: str, count: int, records: list[tuple[Place, str | None]]) -> str:
+    """How many rows lack what a rule asks for, and which fields it is about."""
+    owner = rule_owner(rule)
+    counts = Counter(slot for _, slot in records if slot)
+    named = ", ".join(f"{model_field(owner, slot).title} ({n})" for slot, n in counts.most_common())
+    rows = "1 row lacks" if count == 1 else f"{count} rows lack"
+    return f"{rule_description(rule)} {rows} {f'something of this: {named}' if named else 'that'}."
 
 
 def _content(parts: dict[str, dict[str, Any]]) -> str:

@@ -24,6 +24,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "Action": ("action",),
     "Verification": ("verified", "outcome"),
 }
+_NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
+"""Fields of which the first cannot be more, or later, than the second."""
 _NOT_NEAR_MISSES = {"incident", "other"}
 
 
@@ -155,6 +157,11 @@ def _settle(
     if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
         del parts["Verification"]["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells["Verification"])
+    for name, less, more in _NOT_MORE:
+        part = parts[name]
+        if less in part and more in part and part[less] > part[more]:
+            del part[less]
+            _keep_slot(built, found, less, cells[name])
     for name, needed in _NEEDED.items():
         if parts[name] and all(parts[name].get(slot) for slot in needed):
             continue

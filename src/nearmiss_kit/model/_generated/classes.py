@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
@@ -1112,6 +1112,13 @@ class Exposure(Record):
     amount: Annotated[Whole, Field(ge=0)]
     figure_source: Annotated[Text | None, NeverNull] = None
 
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.Exposure(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
+
 
 
 class HarmCount(Record):
@@ -1123,6 +1130,13 @@ class HarmCount(Record):
     harm_kind: Annotated[Text | None, NeverNull] = None
     harm_count: Annotated[Whole, Field(ge=0)]
     figure_source: Annotated[Text | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.HarmCount(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
 
 
 
@@ -1306,6 +1320,13 @@ class IntakeSummary(Record):
     cells_corrected: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
     redactions: Annotated[Annotated[Whole, Field(ge=0)] | None, NeverNull] = None
     held_back_reasons: Annotated[list[HeldBackReason] | None, NeverNull] = None
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        broken = rules.IntakeSummary(self.__dict__)
+        if broken:
+            raise rules_broken(broken)
+        return self
 
 
 

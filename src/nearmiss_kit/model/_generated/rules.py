@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 83dc2329270590455377e73a3f4cf91759aec4a85feb765c016213c56f72e8ff) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.model.together import Together
 
 COVERS: dict[str, Covers] = {
+    'closed-needs-gates': Covers('gates', 'gate', 'category', {'medication': ('medication_record_reconciled', 'dose_schedule_understood', 'staff_briefed_before_next_round', 'corrected_record_signed_off'), 'transport': ('revised_schedule_confirmed', 'person_or_representative_told', 'staff_assigned_for_next_visit', 'support_time_realistic'), 'mealtime': ('meal_corrected', 'dietary_guidance_confirmed', 'mealtime_staff_briefed', 'next_mealtime_safe'), 'deterioration': ('consultation_recorded', 'monitoring_plan_in_place'), 'safeguarding': ('person_safe', 'safety_plan_reviewed', 'safeguarding_decision_recorded'), 'documentation': ('status_confirmed_same_day', 'clinical_oversight'), 'environment': ('hazard_made_safe', 'repair_ordered'), 'behaviour': ('person_and_others_safe', 'shift_lead_informed')}),
 }
 
 def GateCheck(r: Mapping[str, Any]) -> list[Broken]:
@@ -189,6 +190,24 @@ def NearMiss(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('no-further-action-needs-reason', failed))
+    if r.get('completeness') == 'complete':
+        if after(r.get('occurred'), r.get('reported')):
+            broken.append(('reported-before-occurred', ('occurred',)))
+    if r.get('completeness') == 'complete':
+        if after(r.get('noticed'), r.get('reported')):
+            broken.append(('reported-before-noticed', ('noticed',)))
+    if r.get('completeness') == 'complete':
+        if after(r.get('reported'), r.get('acknowledged')):
+            broken.append(('acknowledged-before-reported', ('reported',)))
+    if r.get('completeness') == 'complete':
+        if after(r.get('reported'), r.get('closed')):
+            broken.append(('closed-before-reported', ('reported',)))
+    if r.get('completeness') == 'complete':
+        if after(r.get('reported'), r.get('outcome_shared')):
+            broken.append(('outcome-shared-before-reported', ('reported',)))
+    if r.get('completeness') == 'complete' and r.get('report_status') in ('closed', 'closed_no_further_action'):
+        if failed := others(r, 'gates', 'gate_state', frozenset(['met', 'not_applicable'])):
+            broken.append(('closed-gate-outstanding', failed))
     return broken
 
 def NearMiss_warnings(r: Mapping[str, Any]) -> list[Broken]:
@@ -216,6 +235,32 @@ def NearMiss_warnings(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('closed-needs-date', failed))
+    if after(r.get('occurred'), r.get('noticed')):
+        broken.append(('noticed-before-occurred', ('occurred',)))
+    if after(r.get('reported'), r.get('classified')):
+        broken.append(('classified-before-reported', ('reported',)))
+    if after(r.get('occurred'), r.get('consultation_time')):
+        broken.append(('consulted-before-occurred', ('occurred',)))
+    if after(r.get('occurred'), r.get('status_confirmed')):
+        broken.append(('status-confirmed-before-occurred', ('occurred',)))
+    if r.get('report_status') in ('closed', 'closed_no_further_action'):
+        if uncovered(r, COVERS['closed-needs-gates']):
+            broken.append(('closed-needs-gates', ('gates',)))
+    return broken
+
+def NearMiss_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('occurred'), today):
+        broken.append(('occurred-in-future', ('occurred',)))
+    if after(r.get('reported'), today):
+        broken.append(('reported-in-future', ('reported',)))
+    return broken
+
+def NearMiss_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+    broken: list[Broken] = []
+    if r.get('report_status') == 'reopened':
+        if not whole.refers('Reopening', 'reopened_near_miss', r.get('id')):
+            broken.append(('reopened-needs-reopening', ()))
     return broken
 
 def Triage(r: Mapping[str, Any]) -> list[Broken]:
@@ -240,6 +285,18 @@ def Triage_warnings(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('triage-without-date', failed))
+    return broken
+
+def Triage_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('triaged'), today):
+        broken.append(('triaged-in-future', ('triaged',)))
+    return broken
+
+def Triage_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+    broken: list[Broken] = []
+    if any(after(a, r.get('triaged')) for a in follow(r, (('near_miss', 'NearMiss'),), 'reported', whole)):
+        broken.append(('triaged-before-reported', ('triaged',)))
     return broken
 
 def NotificationAssessment(r: Mapping[str, Any]) -> list[Broken]:
@@ -275,6 +332,12 @@ def NotificationAssessment(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('body-other-needs-name', failed))
+    return broken
+
+def NotificationAssessment_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('decided'), r.get('notified')):
+        broken.append(('notified-before-decided', ('decided',)))
     return broken
 
 def JustCultureReading(r: Mapping[str, Any]) -> list[Broken]:
@@ -339,6 +402,15 @@ def RepeatPattern(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('reviewed-pattern-needs-look-back', failed))
+    if r.get('pattern_state') in ('reviewed', 'stopped'):
+        if failed := others(r, 'gates', 'gate_state', frozenset(['met', 'not_applicable'])):
+            broken.append(('reviewed-pattern-gate-outstanding', failed))
+    return broken
+
+def RepeatPattern_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('opened'), r.get('manager_review_started')):
+        broken.append(('manager-review-before-opened', ('opened',)))
     return broken
 
 def Review(r: Mapping[str, Any]) -> list[Broken]:
@@ -396,6 +468,8 @@ def Review(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('workflow-profile', failed))
+    if after(r.get('review_started'), r.get('review_finished')):
+        broken.append(('review-finished-before-started', ('review_started',)))
     return broken
 
 def Action(r: Mapping[str, Any]) -> list[Broken]:
@@ -408,6 +482,8 @@ def Action(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('action-done-needs-date', failed))
+    if after(r.get('issued'), r.get('completed')):
+        broken.append(('completed-before-issued', ('issued',)))
     return broken
 
 def Action_warnings(r: Mapping[str, Any]) -> list[Broken]:
@@ -422,12 +498,26 @@ def Action_warnings(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('action-done-needs-evidence', failed))
     if r.get('action_status') in ('open', 'in_progress'):
         held = (
-            ('owner_role', r.get('owner_role') is not None),
             ('due', r.get('due') is not None),
         )
         failed = tuple(name for name, holds in held if not holds)
         if failed:
-            broken.append(('open-action-needs-owner-and-deadline', failed))
+            broken.append(('open-action-needs-deadline', failed))
+    if r.get('action_status') in ('open', 'in_progress') and r.get('owner_ref') is None:
+        held = (
+            ('owner_role', r.get('owner_role') is not None),
+        )
+        failed = tuple(name for name, holds in held if not holds)
+        if failed:
+            broken.append(('open-action-needs-owner', failed))
+    if after(r.get('issued'), r.get('due')):
+        broken.append(('due-before-issued', ('issued',)))
+    return broken
+
+def Action_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('completed'), today):
+        broken.append(('completed-in-future', ('completed',)))
     return broken
 
 def Verification(r: Mapping[str, Any]) -> list[Broken]:
@@ -440,6 +530,23 @@ def Verification(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('complied-needs-sample', failed))
+    if more(r.get('sample_complied'), r.get('sample_size')):
+        broken.append(('complied-within-sample', ('sample_complied',)))
+    return broken
+
+def Verification_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('verified'), today):
+        broken.append(('verified-in-future', ('verified',)))
+    return broken
+
+def Verification_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+    broken: list[Broken] = []
+    if any(after(a, r.get('verified')) for a in follow(r, (('of_action', 'Action'),), 'completed', whole)):
+        broken.append(('verified-before-completed', ('verified',)))
+    if r.get('outcome') == 'not_effective':
+        if not whole.refers('Reopening', 'because_of', r.get('id')):
+            broken.append(('not-effective-reopens', ()))
     return broken
 
 def Reopening(r: Mapping[str, Any]) -> list[Broken]:
@@ -468,6 +575,12 @@ def Reopening(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('reopened-for-other-needs-words', failed))
     return broken
 
+def Reopening_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+    broken: list[Broken] = []
+    if any(after(a, r.get('reopened')) for a in follow(r, (('because_of', 'Verification'),), 'verified', whole)):
+        broken.append(('reopened-before-verified', ('reopened',)))
+    return broken
+
 def GovernanceReview(r: Mapping[str, Any]) -> list[Broken]:
     broken: list[Broken] = []
     held: tuple[tuple[str, bool], ...]
@@ -489,6 +602,26 @@ def GovernanceReview(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('emerging-risk-needs-reason', failed))
+    if after(r.get('period_start'), r.get('period_end')):
+        broken.append(('governance-period-order', ('period_start',)))
+    return broken
+
+def GovernanceReview_warnings(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('period_start'), r.get('held')):
+        broken.append(('held-before-period', ('period_start',)))
+    return broken
+
+def Exposure(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('period_start'), r.get('period_end')):
+        broken.append(('exposure-period-order', ('period_start',)))
+    return broken
+
+def HarmCount(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if after(r.get('period_start'), r.get('period_end')):
+        broken.append(('harm-count-period-order', ('period_start',)))
     return broken
 
 def Audit(r: Mapping[str, Any]) -> list[Broken]:
@@ -501,6 +634,8 @@ def Audit(r: Mapping[str, Any]) -> list[Broken]:
         failed = tuple(name for name, holds in held if not holds)
         if failed:
             broken.append(('sign-off-needs-role', failed))
+    if after(r.get('audited'), r.get('signed_off')):
+        broken.append(('signed-off-before-audited', ('audited',)))
     return broken
 
 def Audit_warnings(r: Mapping[str, Any]) -> list[Broken]:
@@ -527,6 +662,12 @@ def AuditAnswer_warnings(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('audit-no-needs-note', failed))
     return broken
 
+def IntakeSummary(r: Mapping[str, Any]) -> list[Broken]:
+    broken: list[Broken] = []
+    if r.get('rows_read') is not None and r.get('rows_read') != (r.get('rows_recorded') or 0) + (r.get('rows_held_back') or 0) + (r.get('rows_blank') or 0):
+        broken.append(('rows-add-up', ('rows_read',)))
+    return broken
+
 
 RULEBOOK = Rulebook(
     errors={
@@ -541,18 +682,32 @@ RULEBOOK = Rulebook(
         'Verification': Verification,
         'Reopening': Reopening,
         'GovernanceReview': GovernanceReview,
+        'Exposure': Exposure,
+        'HarmCount': HarmCount,
         'Audit': Audit,
+        'IntakeSummary': IntakeSummary,
     },
     warnings={
         'NearMiss': NearMiss_warnings,
         'Triage': Triage_warnings,
+        'NotificationAssessment': NotificationAssessment_warnings,
+        'RepeatPattern': RepeatPattern_warnings,
         'Action': Action_warnings,
+        'GovernanceReview': GovernanceReview_warnings,
         'Audit': Audit_warnings,
         'AuditAnswer': AuditAnswer_warnings,
     },
     dated={
+        'NearMiss': NearMiss_dated,
+        'Triage': Triage_dated,
+        'Action': Action_dated,
+        'Verification': Verification_dated,
     },
     across={
+        'NearMiss': NearMiss_across,
+        'Triage': Triage_across,
+        'Verification': Verification_across,
+        'Reopening': Reopening_across,
     },
     rules={
         'gate-not-applicable-needs-reason': Rule('gate-not-applicable-needs-reason', 'A gate that does not apply says why.', 'GateCheck', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
@@ -572,12 +727,29 @@ RULEBOOK = Rulebook(
         'acknowledged-needs-role': Rule('acknowledged-needs-role', 'An acknowledged report says which role acknowledged it.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'shared-outcome-needs-words': Rule('shared-outcome-needs-words', 'An outcome that was shared says how it was shared and what was said.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'closed-needs-date': Rule('closed-needs-date', 'A closed report says when it was closed.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'reported-before-occurred': Rule('reported-before-occurred', 'A complete report cannot have been made before it happened.', 'NearMiss', 'error', ('pydantic', 'sql', 'shacl'), {'occurred': 'the time of Reported or before', 'reported': 'the time of Occurred or after'}),
+        'noticed-before-occurred': Rule('noticed-before-occurred', 'It cannot well have been noticed before it happened.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {'occurred': 'the time of Noticed or before', 'noticed': 'the time of Occurred or after'}),
+        'reported-before-noticed': Rule('reported-before-noticed', 'A complete report cannot have been made before anybody noticed.', 'NearMiss', 'error', ('pydantic', 'sql', 'shacl'), {'noticed': 'the time of Reported or before', 'reported': 'the time of Noticed or after'}),
+        'acknowledged-before-reported': Rule('acknowledged-before-reported', 'A complete report cannot have been acknowledged before it was made.', 'NearMiss', 'error', ('pydantic', 'sql', 'shacl'), {'reported': 'the time of Acknowledged or before', 'acknowledged': 'the time of Reported or after'}),
+        'closed-before-reported': Rule('closed-before-reported', 'A complete report cannot have been closed before it was made.', 'NearMiss', 'error', ('pydantic', 'sql', 'shacl'), {'reported': 'the time of Closed or before', 'closed': 'the time of Reported or after'}),
+        'outcome-shared-before-reported': Rule('outcome-shared-before-reported', 'The outcome of a complete report cannot have been shared before the report was made.', 'NearMiss', 'error', ('pydantic', 'sql', 'shacl'), {'reported': 'the time of Outcome shared or before', 'outcome_shared': 'the time of Reported or after'}),
+        'classified-before-reported': Rule('classified-before-reported', 'A report cannot well have been classified before it was made.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {'reported': 'the time of Classified or before', 'classified': 'the time of Reported or after'}),
+        'consulted-before-occurred': Rule('consulted-before-occurred', 'Clinical advice cannot well have been sought before it happened.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {'occurred': 'the time of Consultation time or before', 'consultation_time': 'the time of Occurred or after'}),
+        'status-confirmed-before-occurred': Rule('status-confirmed-before-occurred', "The person's status cannot well have been confirmed before it happened.", 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {'occurred': "the time of Person's status confirmed or before", 'status_confirmed': 'the time of Occurred or after'}),
+        'occurred-in-future': Rule('occurred-in-future', 'It cannot have happened after today.', 'NearMiss', 'error', ('pydantic',), {'occurred': 'the time of today or before'}),
+        'reported-in-future': Rule('reported-in-future', 'It cannot have been reported after today.', 'NearMiss', 'warning', ('pydantic',), {'reported': 'the time of today or before'}),
+        'closed-gate-outstanding': Rule('closed-gate-outstanding', 'A complete near miss that is closed has no gate outstanding; each is met, or does not apply with a reason.', 'NearMiss', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'gate_state': 'met, not_applicable'}),
+        'closed-needs-gates': Rule('closed-needs-gates', 'A near miss that is closed says of each gate of its profile that it is met or does not apply.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'reopened-needs-reopening': Rule('reopened-needs-reopening', 'A near miss that was opened again has a reopening that says why.', 'NearMiss', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'triage-without-date': Rule('triage-without-date', 'A triage says when it took place.', 'Triage', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'escalation-rule-needs-answer': Rule('escalation-rule-needs-answer', 'Where a rule of same-day escalation is named, it is said whether the report was escalated.', 'Triage', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'triaged-before-reported': Rule('triaged-before-reported', 'A report cannot well have been triaged before it was made.', 'Triage', 'warning', ('pydantic', 'sql', 'shacl'), {'triaged': 'the time of Reported of Near miss or after'}),
+        'triaged-in-future': Rule('triaged-in-future', 'It cannot have been triaged after today.', 'Triage', 'warning', ('pydantic',), {'triaged': 'the time of today or before'}),
         'decision-needs-reason': Rule('decision-needs-reason', 'A decision on notification says why, by which role and when it was taken.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'triggers-without-risk-need-reason': Rule('triggers-without-risk-need-reason', 'Trigger facts are on record and the risk is called no; the reason says why.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'decision-names-body': Rule('decision-names-body', 'A decision on notification says which body it is about.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'body-other-needs-name': Rule('body-other-needs-name', 'A body that is not in the list is named.', 'NotificationAssessment', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'notified-before-decided': Rule('notified-before-decided', 'A body cannot well have been notified before that was decided.', 'NotificationAssessment', 'warning', ('pydantic', 'sql', 'shacl'), {'decided': 'the time of Notified or before', 'notified': 'the time of Decided or after'}),
         'response-fits-human-error': Rule('response-fits-human-error', 'Human error is answered by a better system and coaching.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'redesign_and_coaching, system_change'}),
         'response-fits-at-risk-behaviour': Rule('response-fits-at-risk-behaviour', 'At-risk behaviour is answered by supervision and by taking away what stands in the way of the safe choice.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'supervision_and_barrier_removal, redesign_and_coaching, system_change'}),
         'response-fits-reckless-behaviour': Rule('response-fits-reckless-behaviour', 'Reckless behaviour is answered by formal action.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'formal_action'}),
@@ -585,24 +757,42 @@ RULEBOOK = Rulebook(
         'no-response-without-reading': Rule('no-response-without-reading', 'What has not been read has no response.', 'JustCultureReading', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {'response': 'no value'}),
         'repeat-pattern-profile': Rule('repeat-pattern-profile', 'A complete repeat pattern says what, how it is classified, what contributed, which roles, when and how often.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'reviewed-pattern-needs-look-back': Rule('reviewed-pattern-needs-look-back', 'A pattern that was reviewed has its look-back done and its manager review begun.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'reviewed-pattern-gate-outstanding': Rule('reviewed-pattern-gate-outstanding', 'A pattern that was reviewed has no gate outstanding.', 'RepeatPattern', 'error', ('pydantic', 'json-schema', 'sql', 'shacl'), {'gate_state': 'met, not_applicable'}),
+        'manager-review-before-opened': Rule('manager-review-before-opened', "The manager's review cannot well have begun before the pattern was opened.", 'RepeatPattern', 'warning', ('pydantic', 'sql', 'shacl'), {'opened': 'the time of Manager review started or before', 'manager_review_started': 'the time of Opened or after'}),
         'review-needs-subject': Rule('review-needs-subject', 'A review looks at near misses or at a pattern.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'no-review-needs-reason': Rule('no-review-needs-reason', 'Where no review is needed, the reason is on record.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'finished-review-needs-findings': Rule('finished-review-needs-findings', 'A finished review says when, by which role, what it found and which barriers there were.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'root-cause-review-needs-causes': Rule('root-cause-review-needs-causes', 'A finished root cause analysis names root causes and has a timeline.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'pattern-review-needs-pattern': Rule('pattern-review-needs-pattern', 'A pattern review says which pattern it looks at.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'workflow-profile': Rule('workflow-profile', 'A finished workflow analysis names the stage, the system, the deviation, what was corrected and the part of the workflow that let it happen.', 'Review', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'review-finished-before-started': Rule('review-finished-before-started', 'A review cannot be finished before it began.', 'Review', 'error', ('pydantic', 'sql', 'shacl'), {'review_started': 'the time of Finished or before', 'review_finished': 'the time of Started or after'}),
         'action-done-needs-date': Rule('action-done-needs-date', 'An action that is marked done says on which day it was done.', 'Action', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'action-done-needs-evidence': Rule('action-done-needs-evidence', 'An action that is marked done says what evidence is held.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
-        'open-action-needs-owner-and-deadline': Rule('open-action-needs-owner-and-deadline', 'An open action has an owner and a deadline.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'open-action-needs-deadline': Rule('open-action-needs-deadline', 'An open action has a deadline.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'open-action-needs-owner': Rule('open-action-needs-owner', 'An open action has an owner, by role or by pseudonym.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'completed-before-issued': Rule('completed-before-issued', 'An action cannot have been done before it was issued.', 'Action', 'error', ('pydantic', 'sql', 'shacl'), {'issued': 'the time of Completed or before', 'completed': 'the time of Issued or after'}),
+        'due-before-issued': Rule('due-before-issued', 'An action cannot well be due before it was issued.', 'Action', 'warning', ('pydantic', 'sql', 'shacl'), {'issued': 'the time of Due or before', 'due': 'the time of Issued or after'}),
+        'completed-in-future': Rule('completed-in-future', 'An action cannot have been done after today.', 'Action', 'warning', ('pydantic',), {'completed': 'the time of today or before'}),
         'complied-needs-sample': Rule('complied-needs-sample', 'The number that complied is given together with the number looked at.', 'Verification', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'complied-within-sample': Rule('complied-within-sample', 'No more cases can have complied than were looked at.', 'Verification', 'error', ('pydantic', 'sql', 'shacl'), {'sample_complied': 'Sample size or less', 'sample_size': 'Sample complied or more'}),
+        'verified-before-completed': Rule('verified-before-completed', 'An action cannot well have been checked before it was done.', 'Verification', 'warning', ('pydantic', 'sql', 'shacl'), {'verified': 'the time of Completed of Action or after'}),
+        'verified-in-future': Rule('verified-in-future', 'It cannot have been checked after today.', 'Verification', 'warning', ('pydantic',), {'verified': 'the time of today or before'}),
+        'not-effective-reopens': Rule('not-effective-reopens', 'A check that found an action not effective leads to a reopening that names it.', 'Verification', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'reopening-needs-subject': Rule('reopening-needs-subject', 'A reopening names the near miss or the action that was opened again.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'failed-verification-is-named': Rule('failed-verification-is-named', 'A reopening after a failed check names the check.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'reopened-for-other-needs-words': Rule('reopened-for-other-needs-words', 'Another reason is said in words.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'reopened-before-verified': Rule('reopened-before-verified', 'A reopening cannot well come before the check that led to it.', 'Reopening', 'warning', ('pydantic', 'sql', 'shacl'), {'reopened': 'the time of Verified of Because of or after'}),
         'governance-profile': Rule('governance-profile', 'A complete governance review says the trends, the services, what contributed, what is recommended, and answers the question of emerging risk.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'emerging-risk-needs-reason': Rule('emerging-risk-needs-reason', 'An emerging risk is named with its reason.', 'GovernanceReview', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'governance-period-order': Rule('governance-period-order', 'A period cannot end before it begins.', 'GovernanceReview', 'error', ('pydantic', 'sql', 'shacl'), {'period_start': 'the time of To or before', 'period_end': 'the time of From or after'}),
+        'held-before-period': Rule('held-before-period', 'A review cannot well be held before the period that it looks at.', 'GovernanceReview', 'warning', ('pydantic', 'sql', 'shacl'), {'period_start': 'the time of Held or before', 'held': 'the time of From or after'}),
+        'exposure-period-order': Rule('exposure-period-order', 'A period cannot end before it begins.', 'Exposure', 'error', ('pydantic', 'sql', 'shacl'), {'period_start': 'the time of To or before', 'period_end': 'the time of From or after'}),
+        'harm-count-period-order': Rule('harm-count-period-order', 'A period cannot end before it begins.', 'HarmCount', 'error', ('pydantic', 'sql', 'shacl'), {'period_start': 'the time of To or before', 'period_end': 'the time of From or after'}),
         'random-sample-needs-seed': Rule('random-sample-needs-seed', 'A random sample says its seed, so that it can be drawn again.', 'Audit', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'sign-off-needs-role': Rule('sign-off-needs-role', 'A sign-off says by which role.', 'Audit', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
+        'signed-off-before-audited': Rule('signed-off-before-audited', 'An audit cannot have been signed off before it was done.', 'Audit', 'error', ('pydantic', 'sql', 'shacl'), {'audited': 'the time of Signed off or before', 'signed_off': 'the time of Audited or after'}),
         'audit-no-needs-note': Rule('audit-no-needs-note', 'An answer of no or partly says what was seen.', 'AuditAnswer', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'rows-add-up': Rule('rows-add-up', 'Rows read are the sum of rows recorded, held back and blank.', 'IntakeSummary', 'error', ('pydantic', 'sql', 'shacl'), {'rows_read': 'Rows recorded + Rows held back + Blank rows'}),
     },
     covers=COVERS,
     shapes={
