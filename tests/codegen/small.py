@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft201909Validator
 from pydantic import BaseModel, ValidationError
-from verdict.shacl import Shapes
+from verdict.shacl import Shapes, as_rdf_reads
 from verdict.sql import Database
 
 from nearmiss_kit.codegen.json_schema import json_schema
@@ -105,6 +105,7 @@ class Small:
         self._json = Draft201909Validator(
             document, format_checker=Draft201909Validator.FORMAT_CHECKER
         )
+        self._spec = spec
         self._sql = Database(spec, sql_ddl(spec, "small"))
         self._shapes = Shapes(shacl(spec, "small"), jsonld_context(spec, "small"))
 
@@ -116,7 +117,8 @@ class Small:
         in_sql = self._sql.judge("Dataset", record)
         assert (in_sql is None) is classes, in_sql
         in_shacl = self._shapes.judge("Dataset", record)
-        assert (in_shacl is None) is classes, in_shacl
+        read = self.class_accepts(as_rdf_reads(self._spec, "Dataset", record))
+        assert (in_shacl is None) is read, in_shacl
         return classes
 
     def class_accepts(self, record: dict[str, Any], **context: Any) -> bool:

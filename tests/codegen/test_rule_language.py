@@ -172,17 +172,17 @@ def test_a_warning_is_told_and_leaves_the_record_valid(
 LANGUAGES = [
     (order("start <= stop"), "pydantic sql shacl"),
     (order("start <= today"), "pydantic"),
-    (order("parts.made <= since"), "pydantic shacl"),
-    (check_order("of_thing.stop <= checked"), "pydantic shacl"),
-    (ruled(said={"every": "parts.shade in dark"}), "pydantic json-schema shacl"),
-    (ruled(said={"covers": "parts.shade colour fits"}), "pydantic json-schema shacl"),
-    (ruled(said={"referenced_by": "Check.of_thing"}), "pydantic shacl"),
-    (ruled(said={"order": "start <= stop", "severity": "warning"}), "pydantic shacl"),
+    (order("parts.made <= since"), "pydantic sql shacl"),
+    (check_order("of_thing.stop <= checked"), "pydantic sql shacl"),
+    (ruled(said={"every": "parts.shade in dark"}), "pydantic json-schema sql shacl"),
+    (ruled(said={"covers": "parts.shade colour fits"}), "pydantic json-schema sql shacl"),
+    (ruled(said={"referenced_by": "Check.of_thing"}), "pydantic sql shacl"),
+    (ruled(said={"order": "start <= stop", "severity": "warning"}), "pydantic sql shacl"),
     (ruled(preconditions=RED, postconditions={"slot_conditions": {"since": {"required": True}}}),
-     "pydantic json-schema sql shacl"),
+     "pydantic json-schema linkml sql shacl"),
     (ruled("Check", preconditions=RED,
            postconditions={"slot_conditions": {"of_things": {"required": True}}}),
-     "pydantic json-schema shacl"),
+     "pydantic json-schema linkml sql shacl"),
 ]  # fmt: skip
 
 

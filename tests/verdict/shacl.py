@@ -18,6 +18,8 @@ import pyshacl
 import rdflib
 from rdflib import RDF, Graph, Literal, Namespace, Node, URIRef
 
+from nearmiss_kit.codegen.specs import Schema
+
 SH = Namespace("http://www.w3.org/ns/shacl#")
 NEARMISS = "https://w3id.org/nearmiss-kit/"
 GENERATED = Path(__file__).resolve().parents[2] / "schema" / "generated"
@@ -133,6 +135,26 @@ def _names(value: Any) -> Iterator[str]:
             for name, inner in item.items():
                 yield name
                 yield from _names(inner)
+
+
+def as_rdf_reads(schema: Schema, class_name: str, record: Any) -> Any:
+    """The record that RDF cannot tell from this one: no nulls, and lists only where fields ask."""
+    if not isinstance(record, dict):
+        return record
+    slots = {s.name: s for spec in schema.classes if spec.name == class_name for s in spec.slots}
+    read: dict[str, Any] = {}
+    for name, value in record.items():
+        slot = slots.get(name)
+        items = [item for item in (value if isinstance(value, list) else [value])
+                 if item is not None]  # fmt: skip
+        if slot is not None and slot.kind == "object":
+            items = [as_rdf_reads(schema, str(slot.target), item) for item in items]
+        many = slot.many if slot is not None else len(items) > 1
+        if many or len(items) > 1:
+            read[name] = items
+        elif items:
+            read[name] = items[0]
+    return read
 
 
 def _whole(value: Any) -> Any:

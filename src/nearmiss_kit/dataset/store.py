@@ -84,7 +84,7 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Finding, ...]:
     findings = check_dataset(loaded.data, today=today)
     if loaded.lines:
         findings = tuple(_with_line(finding, loaded.lines) for finding in findings)
-    return (*findings, *(_told(loaded.version, change) for change in loaded.changes))
+    return (*findings, *([_told(loaded)] if loaded.changes else []))
 
 
 def load_valid(path: Path) -> dict[str, Any]:
@@ -250,14 +250,14 @@ def _object(value: object, path: Path) -> dict[str, Any]:
     )
 
 
-def _told(version: str | None, change: str) -> Finding:
+def _told(loaded: Loaded) -> Finding:
     return Finding(
         "migrated",
         Severity.NOTE,
         path="schema_version",
         slot="schema_version",
-        shown=version,
-        detail=change,
+        shown=loaded.version,
+        detail=" ".join(loaded.changes),
     )
 
 
