@@ -141,6 +141,11 @@ CATALOGUE = MappingProxyType(
         "not-used-alone": Entry(
             "Cells that could not be used", "{field} was not used and is kept beside the record."
         ),
+        "mapping-drifted": Entry(
+            "The log has changed since its mapping",
+            "The log has changed since the mapping was written:",
+            "Compare the two with: nearmiss mapping --check MAPPING LOG",
+        ),
         "done-without-date": Entry(
             "Done, but not when",
             "{field} says that the action is done, but no completion date stands beside it.",

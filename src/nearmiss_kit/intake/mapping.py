@@ -47,6 +47,8 @@ class ColumnMapping:
         confidence: from 0 to 1.
         reason: why, in words.
         dates: the order of day and month, where somebody or something decided it.
+        line: where it stands in a mapping file.
+        runners_up: what else it could have been, the best first.
     """
 
     column: str
@@ -55,6 +57,8 @@ class ColumnMapping:
     confidence: float
     reason: str
     dates: DateOrder | None = None
+    line: int | None = field(default=None, compare=False)
+    runners_up: tuple[tuple[str, float, str], ...] = field(default=(), compare=False)
 
     @property
     def kept_aside(self) -> bool:
@@ -73,6 +77,7 @@ class SheetMapping:
     header_row: int
     columns: tuple[ColumnMapping, ...]
     file: str | None = None
+    line: int | None = field(default=None, compare=False)
 
     def target(self, header: str) -> str:
         """The target of a column by its header, for tests and messages."""
@@ -85,6 +90,11 @@ class MappingFile:
 
     sheets: tuple[SheetMapping, ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    name: str = field(default="the mapping", compare=False)
+
+    def where(self, line: int | None) -> str:
+        """The file and the line of an entry, for messages."""
+        return f"{self.name}, line {line}" if line is not None else self.name
 
     def for_sheet(self, name: str | None, file: str | None = None) -> SheetMapping | None:
         """The mapping of a sheet, if the file has one; that of the same file goes before."""

@@ -163,7 +163,7 @@ class Records:
                     place=id_place or place,
                     slot="id",
                     shown=own,
-                    detail=f"The other stands in {first.sheet or first.file}, {first.cell}.",
+                    detail=f"The other stands in {_seen_from(place, first)}.",
                 )
             )
             return None
@@ -177,13 +177,12 @@ class Records:
     def _note_repeat(self, content: str, place: Place) -> None:
         first = self._contents.setdefault(content, place)
         if first is not place:
-            where = f"{first.sheet or first.file}, {first.cell}"
             self.findings.append(
                 Finding(
                     "same-row-twice",
                     Severity.WARNING,
                     place=place,
-                    detail=f"The other is {where}.",
+                    detail=f"The other is {_seen_from(place, first)}.",
                 )
             )
 
@@ -195,6 +194,13 @@ def _lacking(rule: str, count: int, records: list[tuple[Place, str | None]]) -> 
     named = ", ".join(f"{model_field(owner, slot).title} ({n})" for slot, n in counts.most_common())
     rows = "1 row lacks" if count == 1 else f"{count} rows lack"
     return f"{rule_description(rule)} {rows} {f'something of this: {named}' if named else 'that'}."
+
+
+def _seen_from(place: Place, other: Place) -> str:
+    """A row in words, with its file where that is another one."""
+    if place.file != other.file:
+        return str(other)
+    return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
 
 
 def _content(parts: dict[str, dict[str, Any]]) -> str:

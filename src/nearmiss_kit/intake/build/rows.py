@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.mapping import ON_THE_DAY
-from nearmiss_kit.intake.values.columns import Reader, as_text
+from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.values.columns import Reader, as_text, held_fields
 from nearmiss_kit.intake.values.parsed import Parsed
 from nearmiss_kit.intake.values.times import is_bare_time
 from nearmiss_kit.places import Place
@@ -18,12 +19,6 @@ from nearmiss_kit.places import Place
 if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
 
-_NEEDED: dict[str, tuple[str, ...]] = {
-    "Triage": (),
-    "NotificationAssessment": ("notification_risk",),
-    "Action": ("action",),
-    "Verification": ("verified", "outcome"),
-}
 _NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
 _NOT_NEAR_MISSES = {"incident", "other"}
@@ -66,8 +61,8 @@ def build_row(
 ) -> BuiltRow:
     """Parse the cells of a row and sort them into records."""
     place = Place(table.sheet.file, table.sheet.name, row.number)
-    built = BuiltRow(place, {name: {} for name in ("NearMiss", *_NEEDED)})
-    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in _NEEDED}
+    built = BuiltRow(place, {name: {} for name in ("NearMiss", *NEEDED)})
+    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in NEEDED}
     times: list[tuple[Reader, object]] = []
     built.filled = sum(cell is not None for cell in row.cells)
     for reader in found:
@@ -152,8 +147,6 @@ def _settle(
     parts = built.parts
     if parts["Action"]:
         _settle_action(built, found)
-    if not parts["Action"].get("action"):
-        parts["Verification"].clear()
     if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
         del parts["Verification"]["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells["Verification"])
@@ -162,12 +155,40 @@ def _settle(
         if less in part and more in part and part[less] > part[more]:
             del part[less]
             _keep_slot(built, found, less, cells[name])
-    for name, needed in _NEEDED.items():
-        if parts[name] and all(parts[name].get(slot) for slot in needed):
+    for name in NEEDED:
+        said = parts[name]
+        held = {slot for slot, value in said.items() if value}
+        missing = lacking(name, held | ({"of_action"} if "Action" in parts else set()))
+        if said and not missing:
             continue
         del parts[name]
         for column, text in cells[name]:
             built.keep(column, text)
+        if said:
+            built.findings += _not_used(built, name, missing, found)
+
+
+def _not_used(
+    built: BuiltRow, name: str, missing: tuple[str, ...], found: tuple[Reader, ...]
+) -> list[Finding]:
+    """A finding for each cell that would be used if somebody filled in what is missing.
+
+    Where a whole column is missing, it is said once for the sheet, and not here.
+    """
+    if set(missing) & set(lacking(name, held_fields(name, found))):
+        return []
+    return [
+        Finding(
+            "not-used-alone",
+            Severity.WARNING,
+            place=replace(built.place, column=reader.column.number),
+            slot=reader.slot.name,
+            header=reader.column.header,
+            detail=f"{in_words(name, missing)}, and this row says nothing of it.",
+        )
+        for reader in found
+        if reader.class_name == name and reader.column.number in built.kept_columns
+    ]
 
 
 def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:

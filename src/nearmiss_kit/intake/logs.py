@@ -1,0 +1,241 @@
+"""Which sheets are logs, and how each is read. In: files and a saved mapping. Out: `Log`s.
+
+A sheet is looked at first, which decides nothing and can be shown to a person; a `Log` is a sheet
+that was taken, with the readers of its columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import InputUnreadable, NoTableFound, SettingsInvalid
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
+from nearmiss_kit.intake.header import find_table
+from nearmiss_kit.intake.mapping import is_weak, map_columns
+from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.sheets import read_sheets
+from nearmiss_kit.intake.values.columns import held_fields, readers
+from nearmiss_kit.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from nearmiss_kit.intake.header import Column, HeadedTable
+    from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
+    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.values.columns import Reader, ReadingRules
+
+_TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
+_LEAST_NUMBERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A sheet as the kit sees it.
+
+    Attributes:
+        reason: why it is no log; empty for one that is.
+        drift: how it differs from the saved mapping that it was read with.
+        saved: whether a saved mapping was used.
+    """
+
+    sheet: RawSheet
+    table: HeadedTable | None
+    mapping: SheetMapping | None
+    reason: str
+    drift: tuple[str, ...] = ()
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A sheet that is a log, ready to be read."""
+
+    table: HeadedTable
+    mapping: SheetMapping
+    readers: tuple[Reader, ...]
+    aside: tuple[Column, ...]
+
+
+def _refuse_twice(paths: Sequence[Path]) -> None:
+    """Rows of a file that is named twice would count twice.
+
+    Raises:
+        InputUnreadable: two of the names are one file.
+    """
+    seen: dict[Path, Path] = {}
+    for path in paths:
+        first = seen.setdefault(path.resolve(), path)
+        if first is not path:
+            raise InputUnreadable(f"{path.name} is named twice; name each file once.")
+
+
+def look_at(path: Path, saved: MappingFile | None = None) -> tuple[Looked, ...]:
+    """Every sheet of a file, with the table and the mapping that were found.
+
+    Raises:
+        InputUnreadable: the file cannot be read.
+        SettingsInvalid: the saved mapping does not fit it.
+    """
+    return tuple(_look(sheet, saved) for sheet in read_sheets(path))
+
+
+def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
+    entry = saved_for(saved, sheet) if saved else None
+    if saved is None or entry is None:
+        table = find_table(sheet)
+        mapping = map_columns(table) if table else None
+        return Looked(sheet, table, mapping, why_no_log(table, mapping))
+    table = find_table(sheet, entry.header_row)
+    if table is None:
+        return Looked(sheet, None, None, why_no_log(None, None), saved=True)
+    fitted = fit(entry, table, saved)
+    mapping = fitted.mapping
+    return Looked(sheet, table, mapping, why_no_log(table, mapping), fitted.drift, saved=True)
+
+
+def take_logs(
+    paths: Sequence[Path],
+    rules: ReadingRules,
+    saved: MappingFile | None,
+    findings: list[Finding],
+    progress: Callable[[str], None],
+) -> list[Log]:
+    """The logs of the files; what is said about sheets and columns is added to the findings.
+
+    Raises:
+        InputUnreadable: a file cannot be read, or is named twice.
+        NoTableFound: no sheet of a file is a log.
+        SettingsInvalid: the saved mapping does not fit the files.
+    """
+    _refuse_twice(paths)
+    logs: list[Log] = []
+    seen: list[Looked] = []
+    for path in paths:
+        progress(f"Reading {path.name}")
+        found = look_at(path, saved)
+        seen += found
+        logs += _taken(path, found, rules, findings)
+    unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
+    if unused:
+        raise SettingsInvalid(unused[0])
+    return logs
+
+
+def _taken(
+    path: Path, sheets: Sequence[Looked], rules: ReadingRules, findings: list[Finding]
+) -> list[Log]:
+    logs: list[Log] = []
+    reasons: list[str] = []
+    for looked in sheets:
+        sheet = looked.sheet
+        place = Place(sheet.file, sheet.name)
+        if looked.table is None or looked.mapping is None or looked.reason:
+            if sheet.rows:
+                code = "rows-are-counts" if "counts" in looked.reason else "sheet-left-out"
+                findings.append(Finding(code, Severity.NOTE, place=place, detail=looked.reason))
+                reasons.append(looked.reason)
+            continue
+        findings += [
+            Finding("mapping-drifted", Severity.WARNING, place=place, detail=text)
+            for text in looked.drift
+        ]
+        log = _log(looked.table, looked.mapping, rules)
+        logs.append(log)
+        findings += _about(log)
+    if not logs:
+        why = next(iter(dict.fromkeys(reasons)), "every sheet is empty.")
+        raise NoTableFound(
+            f"{path.name} holds no log of near misses: {why} "
+            "The kit looks for a row of headings such as Date, Type, What happened, "
+            "with one near miss in each row below it."
+        )
+    return logs
+
+
+def why_no_log(table: HeadedTable | None, mapping: SheetMapping | None) -> str:
+    """Why a sheet is no log of near misses; empty for one that is."""
+    if table is None or mapping is None:
+        return "no row of it reads like the headings of a log."
+    held = {column.target.partition(".")[2] for column in mapping.columns if not column.kept_aside}
+    if not table.rows:
+        return "there is no row below its headings."
+    numbers = sum(
+        all(isinstance(value, int | float) for value in table.values(column))
+        for column in table.columns
+        if table.values(column)
+    )
+    telling = any(name in held for name in _TELLING)
+    if numbers >= _LEAST_NUMBERS and "description" not in held and "occurred" not in held:
+        return "its rows are counts, not single near misses."
+    if not telling and numbers >= _LEAST_NUMBERS:
+        return "its rows are counts, not single near misses."
+    if "occurred" not in held:
+        return "no column of it holds the date on which something happened."
+    if not telling:
+        return "no column of it says what happened, or of which type it was."
+    return ""
+
+
+def _log(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> Log:
+    found = readers(table, mapping, rules)
+    read = {reader.column for reader in found} | {reader.time_column for reader in found}
+    aside = tuple(column for column in table.columns if column not in read)
+    return Log(table, mapping, found, aside)
+
+
+def _about(log: Log) -> Iterator[Finding]:
+    """What is said once about a sheet or a column."""
+    sheet = log.table.sheet
+    whole = Place(sheet.file, sheet.name)
+    if sheet.hidden:
+        yield Finding("sheet-hidden", Severity.WARNING, place=whole)
+    aside = [f'"{column.header}"' for column in log.aside if log.table.values(column)]
+    if aside:
+        detail = f"These are: {', '.join(aside)}."
+        yield Finding("column-kept-aside", Severity.NOTE, place=whole, detail=detail)
+    if all(reader.slot.name != "category" for reader in log.readers):
+        yield Finding("column-missing", Severity.WARNING, place=whole)
+    for reader in log.readers:
+        yield from _about_column(reader, replace(whole, column=reader.column.number))
+    for class_name in NEEDED:
+        yield from _not_used(class_name, log, whole)
+
+
+def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
+    """Columns of a triage, an action or a check that no record can be made of."""
+    missing = lacking(class_name, held_fields(class_name, log.readers))
+    for reader in log.readers:
+        if missing and reader.class_name == class_name and log.table.values(reader.column):
+            yield Finding(
+                "not-used-alone",
+                Severity.WARNING,
+                place=replace(whole, column=reader.column.number),
+                slot=reader.slot.name,
+                header=reader.mapping.header,
+                detail=f"{in_words(class_name, missing)}, and no column holds that.",
+            )
+
+
+def _about_column(reader: Reader, place: Place) -> Iterator[Finding]:
+    header, slot = reader.mapping.header, reader.slot
+    if is_weak(reader.mapping):
+        detail = f"It was read as {slot.title}: {reader.mapping.reason}."
+        yield Finding(
+            "column-doubtful", Severity.WARNING, place=place, header=header, detail=detail
+        )
+    if reader.order_is_custom:
+        detail = f"They were read {str(reader.order).replace('-', ' ')}."
+        yield Finding(
+            "date-order-ambiguous",
+            Severity.WARNING,
+            place=place,
+            slot=slot.name,
+            header=header,
+            detail=detail,
+        )
+    if slot.people:
+        yield Finding("column-names", Severity.NOTE, place=place, header=header)
