@@ -78,6 +78,11 @@ CATALOGUE = MappingProxyType(
         "cell-error": Entry(
             "A formula that failed", "{field} holds the spreadsheet error {shown}.", _KEPT
         ),
+        "formula-not-calculated": Entry(
+            "Formulas without a result",
+            "Formulas in {field} have no stored result and were read as empty.",
+            "Open the file in your spreadsheet program, save it, and run again.",
+        ),
         # rows
         "rule-broken": Entry(
             "A rule of the schema is broken", "", "Correct the row and run again."
@@ -164,6 +169,12 @@ CATALOGUE = MappingProxyType(
         ),
         "sheet-hidden": Entry(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
+        ),
+        "rows-hidden": Entry(
+            "Hidden rows", "Rows of this sheet are hidden; they were read all the same."
+        ),
+        "columns-hidden": Entry(
+            "Hidden columns", "Columns of this sheet are hidden; they were read all the same."
         ),
         "row-total": Entry(
             "A totals row",

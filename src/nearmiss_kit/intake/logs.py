@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
 _LEAST_NUMBERS = 3
+_MOST_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,53 @@ def _about(log: Log) -> Iterator[Finding]:
         yield from _about_column(reader, replace(whole, column=reader.column.number))
     for class_name in NEEDED:
         yield from _not_used(class_name, log, whole)
+    yield from _about_hidden(log, whole)
+    yield from _about_formulas(log, whole)
+
+
+def _about_hidden(log: Log, whole: Place) -> Iterator[Finding]:
+    facts = log.table.sheet.facts
+    rows = [row.number for row in log.table.rows if row.number in facts.hidden_rows]
+    if rows:
+        detail = f"{len(rows)} in all: {_spans(rows)}."
+        yield Finding("rows-hidden", Severity.NOTE, place=whole, detail=detail)
+    hidden = [f'"{c.header}"' for c in log.table.columns if c.number in facts.hidden_columns]
+    if hidden:
+        detail = f"These are: {', '.join(hidden)}."
+        yield Finding("columns-hidden", Severity.NOTE, place=whole, detail=detail)
+
+
+def _about_formulas(log: Log, whole: Place) -> Iterator[Finding]:
+    missing = log.table.sheet.facts.uncalculated
+    if not missing:
+        return
+    rows = {row.number for row in log.table.rows}
+    for column in log.table.columns:
+        found = sorted(row for row, number in missing if number == column.number and row in rows)
+        if found:
+            yield Finding(
+                "formula-not-calculated",
+                Severity.WARNING,
+                place=replace(whole, column=column.number),
+                header=column.header,
+                detail=f"{len(found)} in all: rows {_spans(found)}.",
+            )
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Rows in short: `5 to 8, 12`; at most a few are named.
+
+    >>> _spans([5, 6, 7, 8, 12])
+    '5 to 8, 12'
+    """
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    named = [str(a) if a == b else f"{a} to {b}" for a, b in spans[:_MOST_SPANS]]
+    return ", ".join(named) + (", …" if len(spans) > _MOST_SPANS else "")
 
 
 def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
