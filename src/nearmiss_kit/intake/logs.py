@@ -60,6 +60,15 @@ class Log:
     readers: tuple[Reader, ...]
     aside: tuple[Column, ...]
 
+    def decided(self) -> SheetMapping:
+        """The mapping with the order of day and month that is used."""
+        orders = {reader.mapping.column: reader.order for reader in self.readers if reader.order}
+        columns = tuple(
+            replace(column, dates=orders.get(column.column, column.dates))
+            for column in self.mapping.columns
+        )
+        return replace(self.mapping, columns=columns, file=self.table.sheet.file)
+
 
 def _refuse_twice(paths: Sequence[Path]) -> None:
     """Rows of a file that is named twice would count twice.
@@ -74,14 +83,26 @@ def _refuse_twice(paths: Sequence[Path]) -> None:
             raise InputUnreadable(f"{path.name} is named twice; name each file once.")
 
 
-def look_at(path: Path, saved: MappingFile | None = None) -> tuple[Looked, ...]:
-    """Every sheet of a file, with the table and the mapping that were found.
+def look_at_all(
+    paths: Sequence[Path],
+    saved: MappingFile | None = None,
+    progress: Callable[[str], None] = lambda _line: None,
+) -> tuple[Looked, ...]:
+    """Every sheet of the files, with the table and the mapping that were found.
 
     Raises:
-        InputUnreadable: the file cannot be read.
-        SettingsInvalid: the saved mapping does not fit it.
+        InputUnreadable: a file cannot be read, or is named twice.
+        SettingsInvalid: the saved mapping does not fit the files.
     """
-    return tuple(_look(sheet, saved) for sheet in read_sheets(path))
+    _refuse_twice(paths)
+    seen: list[Looked] = []
+    for path in paths:
+        progress(f"Reading {path.name}")
+        seen += [_look(sheet, saved) for sheet in read_sheets(path)]
+    unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
+    if unused:
+        raise SettingsInvalid(unused[0])
+    return tuple(seen)
 
 
 def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
@@ -112,29 +133,24 @@ def take_logs(
         NoTableFound: no sheet of a file is a log.
         SettingsInvalid: the saved mapping does not fit the files.
     """
-    _refuse_twice(paths)
+    seen = look_at_all(paths, saved, progress)
     logs: list[Log] = []
-    seen: list[Looked] = []
-    for path in paths:
-        progress(f"Reading {path.name}")
-        found = look_at(path, saved)
-        seen += found
-        logs += _taken(path, found, rules, findings)
-    unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
-    if unused:
-        raise SettingsInvalid(unused[0])
+    for name in dict.fromkeys(path.name for path in paths):
+        sheets = [looked for looked in seen if looked.sheet.file == name]
+        logs += _taken(name, sheets, rules, findings)
     return logs
 
 
 def _taken(
-    path: Path, sheets: Sequence[Looked], rules: ReadingRules, findings: list[Finding]
+    file: str, sheets: Sequence[Looked], rules: ReadingRules, findings: list[Finding]
 ) -> list[Log]:
     logs: list[Log] = []
     reasons: list[str] = []
     for looked in sheets:
         sheet = looked.sheet
         place = Place(sheet.file, sheet.name)
-        if looked.table is None or looked.mapping is None or looked.reason:
+        log = as_log(looked, rules)
+        if log is None:
             if sheet.rows:
                 code = "rows-are-counts" if "counts" in looked.reason else "sheet-left-out"
                 findings.append(Finding(code, Severity.NOTE, place=place, detail=looked.reason))
@@ -144,13 +160,12 @@ def _taken(
             Finding("mapping-drifted", Severity.WARNING, place=place, detail=text)
             for text in looked.drift
         ]
-        log = _log(looked.table, looked.mapping, rules)
         logs.append(log)
         findings += _about(log)
     if not logs:
         why = next(iter(dict.fromkeys(reasons)), "every sheet is empty.")
         raise NoTableFound(
-            f"{path.name} holds no log of near misses: {why} "
+            f"{file} holds no log of near misses: {why} "
             "The kit looks for a row of headings such as Date, Type, What happened, "
             "with one near miss in each row below it."
         )
@@ -181,7 +196,11 @@ def why_no_log(table: HeadedTable | None, mapping: SheetMapping | None) -> str:
     return ""
 
 
-def _log(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> Log:
+def as_log(looked: Looked, rules: ReadingRules) -> Log | None:
+    """The sheet with the readers of its columns; None if it is no log."""
+    table, mapping = looked.table, looked.mapping
+    if table is None or mapping is None or looked.reason:
+        return None
     found = readers(table, mapping, rules)
     read = {reader.column for reader in found} | {reader.time_column for reader in found}
     aside = tuple(column for column in table.columns if column not in read)

@@ -32,6 +32,7 @@ ON_THE_DAY = ("scheduled_time", "appointment_time")
 DateOrder = Literal["day-first", "month-first"]
 _SAMPLE = 200
 _MANY = 20
+_MOST_RUNNERS_UP = 3
 _CLOSE = 0.88
 _WEAK = 0.6
 _NEEDED = "NearMiss.occurred"
@@ -168,10 +169,22 @@ def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) 
             reason = f"another column fits {offers[0].target} better"
         elif named is not None:
             reason = f"its name is that of {named[0]}, but its values do not fit"
-        return ColumnMapping(column.letters, column.header, KEEP_ASIDE, 1.0, reason)
+        return ColumnMapping(
+            column.letters, column.header, KEEP_ASIDE, 1.0, reason, runners_up=_runners_up(offers)
+        )
+    others = [other for other in offers if other.target != offer.target]
     return ColumnMapping(
-        column.letters, column.header, offer.target, round(offer.score, 2), offer.reason
+        column.letters,
+        column.header,
+        offer.target,
+        round(offer.score, 2),
+        offer.reason,
+        runners_up=_runners_up(others),
     )
+
+
+def _runners_up(offers: list[_Candidate]) -> tuple[tuple[str, float, str], ...]:
+    return tuple((o.target, round(o.score, 2), o.reason) for o in offers[:_MOST_RUNNERS_UP])
 
 
 def _candidates(table: HeadedTable, column: Column) -> list[_Candidate]:

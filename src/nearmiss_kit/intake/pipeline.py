@@ -15,7 +15,7 @@ from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
 from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, take_logs
-from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
+from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
@@ -114,7 +114,7 @@ def take_in(
         records.findings + records.incomplete() + records.left_open() + _redactions(redactor, logs)
     )
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
-    mapping = MappingFile(tuple(_decided(log) for log in logs), spellings)
+    mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)
 
 
@@ -207,16 +207,6 @@ def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:
     detail = f"{redactor.count} in all."
     place = Place(sheet.file)
     return [Finding("text-redacted", Severity.NOTE, place=place, detail=detail)]
-
-
-def _decided(log: Log) -> SheetMapping:
-    """The mapping with the order of day and month that was used."""
-    orders = {reader.mapping.column: reader for reader in log.readers if reader.order}
-    columns = tuple(
-        replace(column, dates=orders[column.column].order) if column.column in orders else column
-        for column in log.mapping.columns
-    )
-    return replace(log.mapping, columns=columns, file=log.table.sheet.file)
 
 
 def _dataset(
