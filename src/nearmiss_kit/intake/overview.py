@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.intake.kinds import kind_of
 from nearmiss_kit.intake.logs import Looked, as_log, look_at_all
-from nearmiss_kit.intake.mapping import KEEP_ASIDE, TIME, MappingFile, field_of, is_weak
+from nearmiss_kit.intake.mapping import KEEP_ASIDE, MappingFile, field_of, is_weak
+from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nearmiss_kit.intake.looks import is_absent, means_nothing
-from nearmiss_kit.intake.mapping import TIME, ColumnMapping, field_of
+from nearmiss_kit.intake.mapping import ColumnMapping, field_of
+from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
 from nearmiss_kit.intake.values.dates import (
     DateColumn,
