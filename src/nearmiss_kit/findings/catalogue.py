@@ -164,6 +164,10 @@ CATALOGUE = MappingProxyType(
             "Personal details in a narrative",
             "Personal details in texts of the log were replaced.",
         ),
+        "name-in-title": Entry(
+            "A name that seems to be a person's",
+            "The name of this {field} seems to hold a person's name, and results repeat it.",
+        ),
         "sheet-left-out": Entry(
             "A sheet that is not a log", "This sheet holds no log and was left out:"
         ),

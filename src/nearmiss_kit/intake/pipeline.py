@@ -110,9 +110,8 @@ def take_in(
     ledger = _build(rows, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
-    findings += (
-        records.findings + records.incomplete() + records.left_open() + _redactions(redactor, logs)
-    )
+    findings += records.findings + records.incomplete() + records.left_open()
+    findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)
@@ -204,9 +203,32 @@ def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:
     if not redactor.count or not logs:
         return []
     sheet = logs[0].table.sheet
-    detail = f"{redactor.count} in all."
+    kinds = ", ".join(f"{count} {kind}" for kind, count in redactor.counts.most_common())
+    detail = f"{redactor.count} in all: {kinds}."
     place = Place(sheet.file)
     return [Finding("text-redacted", Severity.NOTE, place=place, detail=detail)]
+
+
+def _names_in_titles(redactor: Redactor, logs: list[Log]) -> list[Finding]:
+    """Names of files, sheets and columns go into every output as they are."""
+    found = []
+    for log in logs:
+        sheet = log.table.sheet
+        titles = [("file", sheet.file, Place(sheet.file))]
+        if sheet.name:
+            titles.append(("sheet", sheet.name, Place(sheet.file, sheet.name)))
+        for column in log.table.columns:
+            place = Place(sheet.file, sheet.name, log.table.header_row, column.number)
+            titles.append(("column", column.header, place))
+        for what, text, place in titles:
+            if redactor.holds_name(text):
+                detail = f"Rename the {what} before you pass the results on."
+                found.append(
+                    Finding(
+                        "name-in-title", Severity.WARNING, place=place, header=what, detail=detail
+                    )
+                )
+    return list(dict.fromkeys(found))
 
 
 def _dataset(
