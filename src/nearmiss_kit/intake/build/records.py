@@ -59,20 +59,22 @@ class Records:
     def add(self, built: BuiltRow, id_place: Place | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
         parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
+        further = [self._cleaned("Action", part) for part in built.further_actions]
         near_miss = parts["NearMiss"]
         if built.kept:
             near_miss["other_columns"] = [
                 {"column_header": header, "column_value": self.redactor.redact(text)}
                 for header, text in built.kept
             ]
-        content = _content(parts)
+        content = _content(parts | {f"Action {n}": part for n, part in enumerate(further, 2)})
         id_ = self._id(near_miss, content, built.place, id_place)
         if id_ is None:
             return False
         source = _source(built.place)
-        records = _linked(id_, parts, source)
-        missing = missing_when_complete(records["NearMiss"])
-        records["NearMiss"]["completeness"] = "provisional" if missing else "complete"
+        records = _linked(id_, parts, further, source)
+        (_, report) = records[0]
+        missing = missing_when_complete(report)
+        report["completeness"] = "provisional" if missing else "complete"
         problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
         said = {name for record in records.values() for name in record}
         for found in problems:
@@ -86,20 +88,22 @@ class Records:
         self._note_repeat(content, built.place)
         for rule, slots in missing:
             self._missing.setdefault(rule, []).append((built.place, slots))
-        for name, record in records.items():
+        for name, record in records:
             self.collections[_COLLECTION[name]].append(_in_order(name, record))
         return True
 
-    def _judged(self, records: dict[str, dict[str, Any]]) -> list[Finding]:
+    def _judged(self, records: list[tuple[str, dict[str, Any]]]) -> list[Finding]:
         """The verdict on each record of a row, and on what they say of one another."""
         found = [
             finding
-            for name, record in records.items()
+            for name, record in records
             for finding in check_record(name, record, today=self.today)
         ]
         if any(finding.severity is Severity.ERROR for finding in found):
             return found
-        row = {_COLLECTION[name]: [record] for name, record in records.items()}
+        row: dict[str, list[dict[str, Any]]] = {}
+        for name, record in records:
+            row.setdefault(_COLLECTION[name], []).append(record)
         return [*found, *check_between(row, today=self.today)]
 
     def incomplete(self) -> list[Finding]:
@@ -211,21 +215,30 @@ def _content(parts: dict[str, dict[str, Any]]) -> str:
 
 
 def _linked(
-    id_: str, parts: dict[str, dict[str, Any]], source: dict[str, Any]
-) -> dict[str, dict[str, Any]]:
-    """The records of a row with their ids and their references to each other."""
-    records = {"NearMiss": {**parts["NearMiss"], "id": id_, "source": source}}
+    id_: str,
+    parts: dict[str, dict[str, Any]],
+    further_actions: list[dict[str, Any]],
+    source: dict[str, Any],
+) -> list[tuple[str, dict[str, Any]]]:
+    """The records of a row with their ids and their references to each other.
+
+    A check stands in the row of its actions, so it is a check of each of them.
+    """
+    found = [("NearMiss", {**parts["NearMiss"], "id": id_})]
     if "Triage" in parts:
-        records["Triage"] = {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}
+        found.append(("Triage", {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}))
     if "NotificationAssessment" in parts:
-        own = {"id": f"{id_}-N1", "near_miss": id_}
-        records["NotificationAssessment"] = {**parts["NotificationAssessment"], **own}
-    if "Action" in parts:
-        records["Action"] = {**parts["Action"], "id": f"{id_}-A1", "for_near_misses": [id_]}
-    if "Verification" in parts:
-        own = {"id": f"{id_}-V1", "of_action": f"{id_}-A1"}
-        records["Verification"] = {**parts["Verification"], **own}
-    return {name: {**record, "source": source} for name, record in records.items()}
+        ids = {"id": f"{id_}-N1", "near_miss": id_}
+        found.append(("NotificationAssessment", {**parts["NotificationAssessment"], **ids}))
+    if "Action" not in parts:
+        return [(name, {**record, "source": source}) for name, record in found]
+    for number, action in enumerate((parts["Action"], *further_actions), start=1):
+        own = f"{id_}-A{number}"
+        found.append(("Action", {**action, "id": own, "for_near_misses": [id_]}))
+        if "Verification" in parts:
+            ids = {"id": f"{id_}-V{number}", "of_action": own}
+            found.append(("Verification", {**parts["Verification"], **ids}))
+    return [(name, {**record, "source": source}) for name, record in found]
 
 
 def _source(place: Place) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.mapping import ON_THE_DAY
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.values.columns import Reader, as_text, held_fields
+from nearmiss_kit.intake.values.lists import items, pieces_of
 from nearmiss_kit.intake.values.parsed import Parsed
 from nearmiss_kit.intake.values.times import is_bare_time
 from nearmiss_kit.places import Place
@@ -34,6 +35,7 @@ class BuiltRow:
         kept_columns: the columns of those cells; several parts of a cell count once.
         read_columns: the columns whose cells a field took.
         filled: how many cells of the row hold anything.
+        further_actions: what a cell lists beside the first action.
     """
 
     place: Place
@@ -42,6 +44,7 @@ class BuiltRow:
     kept_columns: set[int] = field(default_factory=set)
     read_columns: set[int] = field(default_factory=set)
     filled: int = 0
+    further_actions: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -65,6 +68,8 @@ def build_row(
     cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in NEEDED}
     times: list[tuple[Reader, object]] = []
     built.filled = sum(cell is not None for cell in row.cells)
+    listed = _listed_actions(row, found)
+    built.further_actions = [{} for _ in range(listed - 1)]
     for reader in found:
         cell, clock = _cell(row, reader.column), _cell(row, reader.time_column)
         if cell is None:
@@ -77,7 +82,10 @@ def build_row(
         if reader.slot.name in ON_THE_DAY and is_bare_time(cell):
             times.append((reader, cell))
             continue
-        _place(built, reader, cell, reader.parser(cell, clock), clock)
+        if listed > 1 and reader.class_name == "Action":
+            _place_each(built, reader, cell, clock)
+        else:
+            _place(built, reader, cell, reader.parser(cell, clock), clock)
     _place_times(built, times)
     for column in aside:
         cell = _cell(row, column)
@@ -86,6 +94,30 @@ def build_row(
     _settle(built, cells, found)
     _require(built, found)
     return built
+
+
+def _listed_actions(row: BodyRow, found: tuple[Reader, ...]) -> int:
+    """How many actions the cell for actions lists."""
+    reader = next((r for r in found if r.mapping.target == "Action.action"), None)
+    cell = _cell(row, reader.column) if reader else None
+    return len(items(cell)) if isinstance(cell, str) else 1
+
+
+def _place_each(built: BuiltRow, reader: Reader, cell: object, clock: object | None) -> None:
+    """A cell of an action: one item for each, where it lists as many; else the same for all."""
+    own = built.parts["Action"]
+    pieces = pieces_of(cell, len(built.further_actions) + 1)
+    if not pieces:
+        before = set(own)
+        _place(built, reader, cell, reader.parser(cell, clock), clock)
+        new = {name: value for name, value in own.items() if name not in before}
+        for action in built.further_actions:
+            action |= new
+        return
+    for action, piece in zip((own, *built.further_actions), pieces, strict=True):
+        built.parts["Action"] = action
+        _place(built, reader, piece, reader.parser(piece, clock), clock)
+    built.parts["Action"] = own
 
 
 def _place_times(built: BuiltRow, times: list[tuple[Reader, object]]) -> None:
@@ -145,8 +177,12 @@ def _settle(
 ) -> None:
     """Drop the records that lack what they need; their cells stay with the near miss."""
     parts = built.parts
-    if parts["Action"]:
-        _settle_action(built, found)
+    own = parts["Action"]
+    for action in (own, *built.further_actions):
+        if action:
+            parts["Action"] = action
+            _settle_action(built, found)
+    parts["Action"] = own
     if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
         del parts["Verification"]["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells["Verification"])
