@@ -99,8 +99,8 @@ CATALOGUE = MappingProxyType(
         ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
-            "Records are kept as provisional.",
-            "Fill in the fields named, or add the columns, and run again.",
+            "Kept as provisional:",
+            "The findings file lists all; fill them in, or add the columns.",
         ),
         "same-id-twice": Entry(
             "The same number twice",

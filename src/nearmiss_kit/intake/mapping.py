@@ -14,12 +14,20 @@ from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.evidence import by_values
 from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
 from nearmiss_kit.intake.looks import looks_like_time as looks_time
-from nearmiss_kit.intake.naming import CLEAR, SAME_WORDS, TIME, Named, all_synonyms, fields_named
+from nearmiss_kit.intake.naming import (
+    CLEAR,
+    SAME_WORDS,
+    TIME,
+    Named,
+    all_synonyms,
+    fields_named,
+    fields_near,
+)
 from nearmiss_kit.model import codelist
 from nearmiss_kit.model import field as model_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.model import Field
@@ -184,8 +192,14 @@ def _runners_up(offers: list[Named]) -> tuple[tuple[str, float, str], ...]:
 
 def _candidates(table: HeadedTable, column: Column) -> list[Named]:
     values = table.values(column)[: _SAMPLE * 5]
+    return _fitting(fields_named(column.header), values) or _fitting(
+        fields_near(column.header), values
+    )
+
+
+def _fitting(named_fields: Iterable[Named], values: list[object]) -> list[Named]:
     offers = []
-    for named in fields_named(column.header):
+    for named in named_fields:
         fit = _fit(named.target, _said(named.target, values))
         score, reason = named.score * fit, named.reason
         if named.score < CLEAR:

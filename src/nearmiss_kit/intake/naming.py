@@ -30,6 +30,8 @@ _MOST_ASKED = 2
 _LEAST_ALIKE = 0.3
 _LEAST_OF_A_SLIP = 4
 _LEAST_PARTS = 2
+_NUMBER = "number"
+_OF_A_THING = 0.7  # the number of a thing is not the thing
 _HALF = 0.5
 _ALL_BUT_ONE = 0.999
 SAME_WORDS, _CONTAINED, _CLOSE_NAME, _WEAKLY = 0.9, 0.7, 0.85, 0.5
@@ -75,8 +77,7 @@ _SAME = MappingProxyType(
         "triaged": "triage", "reviewed": "review", "house": "home", "program": "service",
         "programme": "service", "feedback": "fed back", "told": "informed", "job": "role",
         "position": "role", "room": "location", "area": "location", "place": "location",
-        "individual": "person", "resident": "person", "client": "person", "patient": "person",
-        "served": "supported",
+        "individual": "person", "served": "supported",
     }
 )  # fmt: skip
 _EMPTY = frozenset(
@@ -121,6 +122,11 @@ def fields_named(header: str) -> tuple[Named, ...]:
     return _alternatives(header) or _fuzzily(header, bare)
 
 
+def fields_near(header: str) -> tuple[Named, ...]:
+    """Fields whose names share words with a header, for one whose own field does not fit."""
+    return _fuzzily(header, plain(without_brackets(header)))
+
+
 def _alternatives(header: str) -> tuple[Named, ...]:
     """The field that both names of `Home/Unit` mean, if they mean one."""
     synonyms = all_synonyms()
@@ -144,6 +150,8 @@ def _ranked(targets: Iterable[str], score: float, reason: str) -> Iterable[Named
 def _fuzzily(header: str, bare: str) -> tuple[Named, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (start-up)
 
+    if not _ANOTHER.isdisjoint(split_words(header).split()):
+        return ()
     synonyms = all_synonyms()
     near = process.extractOne(bare, list(synonyms), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     offers: dict[str, Named] = {}
@@ -202,8 +210,8 @@ def _is_question(known: str) -> bool:
 
 def _contained(word: str) -> list[str]:
     """The longest synonym of two words or more that stands within a longer header."""
-    padded = f" {word} "
-    found = [known for known in all_synonyms() if " " in known and f" {known} " in padded]
+    padded = f" {_stems(word)} "
+    found = [known for known in all_synonyms() if " " in known and f" {_stems(known)} " in padded]
     return sorted(found, key=lambda known: (-len(known), known))
 
 
@@ -211,7 +219,7 @@ def _by_words(header: str) -> list[tuple[str, float]]:
     """Synonyms that share their telling words with a header, and how far, from 0 to 1."""
     weights, index = _weights(), _by_word()
     said = frozenset(_nearest(word) for word in _telling(split_words(header)))
-    if not said or said & _ANOTHER:
+    if not said:
         return []
     candidates = {known for word in said for known in index.get(word, ())}
     scored = []
@@ -219,8 +227,9 @@ def _by_words(header: str) -> list[tuple[str, float]]:
         words = _telling(known)
         shared = sum(weights[word] for word in said & words)
         all_ = _weight(said | words)
-        if shared / all_ >= _LEAST_ALIKE:
-            scored.append((known, shared / all_))
+        alike = shared / all_ * (_OF_A_THING if (_NUMBER in said) != (_NUMBER in words) else 1)
+        if alike >= _LEAST_ALIKE:
+            scored.append((known, alike))
     return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:5]
 
 
@@ -237,6 +246,11 @@ def _telling(text: str) -> frozenset[str]:
         if part not in _EMPTY and (len(part) > 1 or part.isdecimal())
     )
     return telling - {"name"} or telling
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> str:
+    return " ".join(map(_stem, text.split()))
 
 
 def _stem(word: str) -> str:

@@ -16,6 +16,7 @@ from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, take_logs
 from nearmiss_kit.intake.mapping import MappingFile
+from nearmiss_kit.intake.naming import is_known
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
@@ -221,7 +222,7 @@ def _names_in_titles(redactor: Redactor, logs: list[Log]) -> list[Finding]:
             place = Place(sheet.file, sheet.name, log.table.header_row, column.number)
             titles.append(("column", column.header, place))
         for what, text, place in titles:
-            if redactor.holds_name(text):
+            if redactor.holds_name(text) and not (what == "column" and is_known(text)):
                 detail = f"Rename the {what} before you pass the results on."
                 found.append(
                     Finding(

@@ -39,6 +39,7 @@ _COLLECTION = {
 }
 _NEVER_REDACTED = {"service", "medication_name"}
 _DIGITS = 10
+_MOST_NAMED = 4
 
 
 @dataclass(slots=True)
@@ -111,18 +112,21 @@ class Records:
         found = []
         for rule, records in self._missing.items():
             counts = Counter(slot for _, slots in records for slot in slots)
-            named = ", ".join(
-                f"{model_field('NearMiss', slot).title} ({count})"
-                for slot, count in counts.most_common()
-            )
-            lacking = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            titles = [
+                (model_field("NearMiss", s).title, count) for s, count in counts.most_common()
+            ]
+            named = ", ".join(f"{title} ({count})" for title, count in titles[:_MOST_NAMED])
+            more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
+            lack = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            what = rule.replace("-", " ")
             found.append(
                 Finding(
                     "profile-incomplete",
                     Severity.WARNING,
                     place=records[0][0],
                     slot=rule,
-                    detail=f"{rule_description(rule)} {lacking} something of this: {named}.",
+                    detail=f"{lack} something for the {what}: {named}{more}.",
+                    counts=tuple(titles),
                 )
             )
         return found
