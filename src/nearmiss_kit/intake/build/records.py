@@ -77,7 +77,7 @@ class Records:
         missing = missing_when_complete(report)
         report["completeness"] = "provisional" if missing else "complete"
         problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
-        said = {name for record in records.values() for name in record}
+        said = {name for _, record in records for name in record}
         for found in problems:
             if found.rule and found.severity is Severity.WARNING and found.slot not in said:
                 self._left_open.setdefault(found.rule, []).append((built.place, found.slot))
