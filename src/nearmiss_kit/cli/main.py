@@ -16,6 +16,8 @@ from nearmiss_kit.errors import NearMissError
 
 _COMMANDS = {
     "run": "The main job: a log in, the records and the month's board pack out.",
+    "inspect": "Show what would be read as what, before converting.",
+    "mapping": "Write or check the file that says which column is what.",
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
     "validate": "Say what is wrong with a dataset, and where.",

@@ -189,7 +189,8 @@ class Words:
         if len(side.path) == 1:
             return last
         way = [
-            self.slot(owner, name).title for owner, name in zip(owners[:-1], side.path[:-1], strict=True)
+            self.slot(owner, name).title
+            for owner, name in zip(owners[:-1], side.path[:-1], strict=True)
         ]
         return f"{last} of its {' of its '.join(reversed(way))}"
 
