@@ -33,6 +33,13 @@ CATEGORIES = codelist("Category").codes
 BY_THE_KIT = {"id", "completeness", "near_miss", "for_near_misses", "of_action", "source"}
 
 
+ELSEWHERE = {
+    "NearMiss.report_status": {"closed", "closed_no_further_action", "reopened"},
+    "Verification.outcome": {"not_effective"},
+}
+"""What asks for gates or a reopening, which have no place in a log with a row for each report."""
+
+
 def filled(tmp_path: Path, rows: list[dict[str, Any]]) -> Intake:
     """The workbook with these rows, by the keys of the columns, taken in."""
     book = openpyxl.load_workbook(io.BytesIO(entry_workbook(SECTIONS, "en_GB")))
@@ -60,7 +67,11 @@ def typed(column: EntryColumn, number: int) -> object:
     if column.key in fixed:
         return fixed[column.key]
     match column.entry:
-        case "choice" | "yes-no":
+        case "choice":
+            codes = codelist(str(column.list_name)).codes
+            kept = [code for code in codes if code not in ELSEWHERE.get(column.key, ())]
+            return code_title(str(column.list_name), kept[number % len(kept)])
+        case "yes-no":
             return words[number % len(words)]
         case "choices":
             return f"{words[0]}; {words[-1]}"
@@ -134,6 +145,15 @@ def test_full_rows_leave_no_question_open(tmp_path: Path) -> None:
         (c.header, c.key, 1.0) for c in COLUMNS
     }
     assert [(f.code, f.header) for f in intake.findings] == [("column-names", "Person affected")]
+
+
+def test_a_closed_row_of_a_kind_without_gates_leaves_no_question_open(tmp_path: Path) -> None:
+    number = CATEGORIES.index("finance")
+    row = {column.key: typed(column, number) for column in COLUMNS}
+    row["NearMiss.report_status"] = code_title("ReportStatus", "closed_no_further_action")
+    intake = filled(tmp_path, [row])
+    assert sheet.only(intake)["report_status"] == "closed_no_further_action"
+    assert [finding.code for finding in intake.findings] == ["column-names"]
 
 
 def test_a_row_with_only_what_every_row_needs_is_a_provisional_record(tmp_path: Path) -> None:

@@ -17,21 +17,8 @@ import yaml
 from nearmiss_kit.files.plain_yaml import PlainLoader
 
 FOLDER = Path(__file__).resolve().parents[2] / "conformance"
-_KEYS = {
-    "name",
-    "about",
-    "of",
-    "base",
-    "copy",
-    "set",
-    "drop",
-    "today",
-    "expect",
-    "warns",
-    "holds",
-    "except",
-}
 _NEEDED = {"name", "about", "base", "expect"}
+_KEYS = {*_NEEDED, "of", "copy", "set", "drop", "today", "warns", "holds", "except"}
 
 
 class MalformedError(ValueError):

@@ -188,10 +188,8 @@ class Words:
         last = f"**{self.slot(owners[-1], side.path[-1]).title}**"
         if len(side.path) == 1:
             return last
-        way = [
-            self.slot(owner, name).title
-            for owner, name in zip(owners[:-1], side.path[:-1], strict=True)
-        ]
+        steps = zip(owners[:-1], side.path[:-1], strict=True)
+        way = [self.slot(owner, name).title for owner, name in steps]
         return f"{last} of its {' of its '.join(reversed(way))}"
 
     def _condition(self, spec: ClassSpec, part: ConditionSpec) -> str:
