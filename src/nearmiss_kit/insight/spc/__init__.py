@@ -8,7 +8,9 @@ from nearmiss_kit.insight.spc.build import Wanted
 from nearmiss_kit.insight.spc.chart import Chart, ChartSettings, Limits, Point, Segment
 from nearmiss_kit.insight.spc.charts import chart_of_kind
 from nearmiss_kit.insight.spc.counted import c_chart, p_chart, p_prime_chart, u_chart, u_prime_chart
+from nearmiss_kit.insight.spc.funnel import Funnel, FunnelPoint, Standing, funnel
 from nearmiss_kit.insight.spc.moving import mr_chart
+from nearmiss_kit.insight.spc.pareto import Pareto, ParetoBar, pareto
 from nearmiss_kit.insight.spc.rare import g_chart, t_chart
 from nearmiss_kit.insight.spc.rebase import rebase_at
 from nearmiss_kit.insight.spc.rules import RUN
@@ -38,12 +40,17 @@ __all__ = [
     "Chart",
     "ChartKind",
     "ChartSettings",
+    "Funnel",
+    "FunnelPoint",
     "Improvement",
     "Limits",
+    "Pareto",
+    "ParetoBar",
     "Point",
     "PointType",
     "Segment",
     "SpecialCause",
+    "Standing",
     "State",
     "Wanted",
     "XmrChart",
@@ -51,11 +58,13 @@ __all__ = [
     "XmrSettings",
     "c_chart",
     "chart_of_kind",
+    "funnel",
     "g_chart",
     "i_chart",
     "mr_chart",
     "p_chart",
     "p_prime_chart",
+    "pareto",
     "rebase_at",
     "t_chart",
     "u_chart",

@@ -24,8 +24,8 @@ def rebase_at(days: Sequence[date], declared: Iterable[date]) -> tuple[int, ...]
     Raises:
         ValueError: the days are not in order, or a declared day has no point before or none after.
     """
-    if any(later <= earlier for earlier, later in pairwise(days)):
-        raise ValueError("the days of a series must be in order, each once")
+    if any(later < earlier for earlier, later in pairwise(days)):
+        raise ValueError("the days of a series must be in order")
     starts = []
     for day in sorted(set(declared)):
         position = bisect_left(days, day)
