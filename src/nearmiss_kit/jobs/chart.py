@@ -121,7 +121,9 @@ def funnel_picture(path: Path, request: CompareRequest, title: str | None) -> Pi
             continue
         reason = unusable(kind, counts[at], sizes[at])
         if reason:
-            raise SeriesUnusable(f'{table.name}, row {row}: "{request.value}" is {reason}.')
+            raise SeriesUnusable(
+                f'{table.name}, row {row}: the value of "{request.value}" is {reason}.'
+            )
         known.append(at)
     if not known:
         raise SeriesUnusable(f'{table.name}: every row of "{request.denominator}" is 0.')

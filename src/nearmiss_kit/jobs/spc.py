@@ -101,14 +101,19 @@ def series_chart(path: Path, request: SeriesRequest) -> SeriesChart:
         non_negative=all(value >= 0 for value in values),
         per=request.per,
     )
-    chart = chart_of_kind(
-        request.kind,
-        values,
-        sizes,
-        segment_starts=_starts(table, request, days),
-        settings=settings,
-        wanted=Wanted(request.improvement, request.target),
-    )
+    starts = _starts(table, request, days)
+    wanted = Wanted(request.improvement, request.target)
+    try:
+        chart = chart_of_kind(
+            request.kind,
+            values,
+            sizes,
+            segment_starts=starts,
+            settings=settings,
+            wanted=wanted,
+        )
+    except ValueError as error:
+        raise SeriesUnusable(f"{table.name}: {error}.") from error
     labels, naming = _naming(days, len(values))
     unit = request.unit if request.unit is not None else _unit(request)
     naming = replace(naming, unit=unit)
@@ -151,9 +156,7 @@ def _check_values(
             )
         reason = unusable(request.kind, counts[position], size)
         if reason:
-            raise SeriesUnusable(f'{where}: the column "{request.value}" is {reason}.')
-    if request.kind is ChartKind.MR and len(counts) < 2:
-        raise SeriesUnusable(f"{table.name} has one row; a moving range needs two.")
+            raise SeriesUnusable(f'{where}: the value of "{request.value}" is {reason}.')
 
 
 def _days(table: NumberTable, request: SeriesRequest) -> list[dt.date]:

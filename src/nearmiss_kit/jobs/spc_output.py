@@ -21,7 +21,7 @@ COLUMNS = (
     "segment", "state", "centre_line", "near_lower", "near_upper", "count", "denominator",
 )  # fmt: skip
 """`mean` is the line in the middle; `centre_line` says where that is a median."""
-_SHOWN = ("Point", "Value", "Mean", "Lower", "Upper", "What it says")
+_SHOWN = ("Point", "Value", "{centre}", "Lower", "Upper", "What it says")
 _DIGITS = 4
 
 
@@ -94,7 +94,9 @@ def as_values(series: SeriesChart) -> dict[str, Any]:
 def as_table(series: SeriesChart) -> list[str]:
     """The points in columns to read, and what they say together."""
     told = [_shown_row(series, position) for position in range(len(series.chart.points))]
-    rows: list[Sequence[str]] = [_SHOWN, *told]
+    lines_are = {segment.centre_is for segment in series.chart.segments}
+    centre = lines_are.pop().value.capitalize() if len(lines_are) == 1 else "Middle"
+    rows: list[Sequence[str]] = [[head.format(centre=centre) for head in _SHOWN], *told]
     widths = [max(len(row[i]) for row in rows) for i in range(len(_SHOWN) - 1)]
     lines = []
     for row in rows:

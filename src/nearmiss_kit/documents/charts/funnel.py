@@ -53,7 +53,7 @@ def funnel_figure(
     axes.set_ylabel(f"{unit[:1].upper()}{unit[1:]}", wrap=True)
     axes.ticklabel_format(axis="x", style="plain")
     place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0)}
-    axes.legend(**place, ncols=5, frameon=False, fontsize=SMALL, borderaxespad=0.2)
+    axes.legend(**place, ncols=3, frameon=False, fontsize=SMALL, borderaxespad=0.2)
     few = len(funnel.points) <= _FEW
     told = [p for p in funnel.points if few or p.standing is not Standing.ORDINARY]
     told.sort(key=lambda p: (not p.standing.special, -p.size))

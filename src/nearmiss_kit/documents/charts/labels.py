@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.charts.canvas import INK, SMALL
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 30
 _GAP = 6  # points between a point and its name
+_PAPER = MappingProxyType({"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85})
 _SIDES = (
     (_GAP, 0, "left", "center"),
     (-_GAP, 0, "right", "center"),
@@ -53,6 +55,7 @@ def name_points(
                 va=va,
                 fontsize=SMALL,
                 color=INK,
+                bbox=_PAPER,
             )
             box = text.get_window_extent(renderer)
             inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and box.y1 <= frame.y1

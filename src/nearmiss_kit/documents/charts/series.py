@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.charts.canvas import GREY, INK, SMALL, as_png, canvas
-from nearmiss_kit.insight.spc import CentreLine, ChartKind, PointType, State
+from nearmiss_kit.insight.spc import CentreLine, PointType, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,7 @@ def _points(axes: Axes, points: Sequence[Point]) -> None:
                 linewidths=0.6,
                 label=label,
                 zorder=3,
+                clip_on=False,
             )
 
 
@@ -124,9 +125,9 @@ def _heights(axes: Axes, chart: Chart) -> None:
         axes.axhline(chart.target, color=_TARGET, linewidth=1, linestyle="-.", zorder=1)
         seen.append(chart.target)
     low, high = min(seen), max(seen)
-    if 0 <= low < _FROM_ZERO * high or low == high >= 0:
-        room = 1.0 if chart.kind is ChartKind.XMR and high == 0 else high
-        axes.set_ylim(0, (room or 1.0) * 1.08)
+    few = chart.state is State.RUN_CHART
+    if low >= 0 and (few or low <= _FROM_ZERO * high):
+        axes.set_ylim(0, (high or 1.0) * 1.08)
     else:
         room = (high - low) or abs(high)
         axes.set_ylim(low - 0.08 * room, high + 0.08 * room)
@@ -145,7 +146,7 @@ def _levels(chart: Chart) -> list[tuple[float, str]]:
     segment, last = chart.segments[-1], chart.points[-1]
     centre = "median" if segment.centre_is is CentreLine.MEDIAN else "average"
     levels = [(segment.centre, centre)]
-    if last.drawn_upper is not None:
+    if last.drawn_upper is not None and last.drawn_upper != segment.centre:
         trial = "trial " if segment.state is State.TRIAL else ""
         levels.append((last.drawn_upper, f"{trial}upper limit"))
         if last.drawn_lower:
@@ -178,7 +179,8 @@ def _spread(
     apart = (top - bottom) * _NAMES_APART
     places: list[float] = []
     for height, _ in levels:
-        places.append(max(height, places[-1] + apart) if places else height)
+        least = places[-1] + apart if places else bottom + apart / 2
+        places.append(max(height, least))
     ceiling = top
     for i in reversed(range(len(places))):  # push down again what was pushed out of the chart
         places[i] = min(places[i], ceiling)
