@@ -125,8 +125,8 @@ def _heights(axes: Axes, chart: Chart) -> None:
         axes.axhline(chart.target, color=_TARGET, linewidth=1, linestyle="-.", zorder=1)
         seen.append(chart.target)
     low, high = min(seen), max(seen)
-    few = chart.state is State.RUN_CHART
-    if low >= 0 and (few or low <= _FROM_ZERO * high):
+    flat = low == high or chart.state is State.RUN_CHART
+    if low >= 0 and (flat or low <= _FROM_ZERO * high):
         axes.set_ylim(0, (high or 1.0) * 1.08)
     else:
         room = (high - low) or abs(high)
