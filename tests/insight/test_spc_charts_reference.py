@@ -5,7 +5,7 @@ PowerBI-SPC's two-in-three rule is another one, so its limits are compared and n
 
 import csv
 import json
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 from typing import Any
 
@@ -186,3 +186,37 @@ def test_the_limits_that_powerbi_spc_publishes_to_their_printed_digits(name: str
 def to_the_digits(printed: float) -> object:
     digits = len(str(printed).partition(".")[2])
     return pytest.approx(printed, abs=0.5001 * 10**-digits)
+
+
+def test_a_real_step_change_has_limits_of_its_own_before_and_after() -> None:
+    """C. diff infections before and after a change, worked in plain arithmetic."""
+    rows = table("qicharts2__data_cdi.csv")
+    counts, days = numbers(rows, "n"), numbers(rows, "days")
+    start = [row["period"] for row in rows].index("post")
+    chart = u_chart(counts, days, segment_starts=[start], settings=ChartSettings(per=10_000))
+    assert (start, len(rows)) == (24, 36)
+    for part in (range(24), range(24, 36)):
+        rate = sum(counts[i] for i in part) / sum(days[i] for i in part)
+        for i in part:
+            reach = 3 * (rate / days[i]) ** 0.5
+            point = chart.points[i]
+            assert point.value == pytest.approx(10_000 * counts[i] / days[i], rel=1e-12)
+            assert point.centre == pytest.approx(10_000 * rate, rel=1e-12)
+            assert point.lower == pytest.approx(10_000 * (rate - reach), rel=1e-9)
+            assert point.upper == pytest.approx(10_000 * (rate + reach), rel=1e-9)
+    assert chart.segments[1].centre < 0.6 * chart.segments[0].centre
+
+
+def test_with_large_denominators_laneys_limits_call_fewer_months_special() -> None:
+    """Complaints over sales of about 100,000: a p-chart calls most months special."""
+    rows = table("qicharts2__data_complaints.csv")
+    counts, sales = numbers(rows, "complaints"), numbers(rows, "sales")
+    plain, prime = p_chart(counts, sales), p_prime_chart(counts, sales)
+    share = sum(counts) / sum(sales)
+    spreads = [(share * (1 - share) / n) ** 0.5 for n in sales]
+    z = [(c / n - share) / s for c, n, s in zip(counts, sales, spreads, strict=True)]
+    more = sum(abs(after - before) for before, after in pairwise(z)) / (len(z) - 1) / 1.128
+    for point, spread in zip(prime.points, spreads, strict=True):
+        assert point.upper == pytest.approx(share + 3 * spread * more, rel=1e-9)
+    assert sum(p.special_cause in OUTSIDE for p in plain.points) > len(rows) / 4
+    assert sum(p.special_cause in OUTSIDE for p in prime.points) <= 1
