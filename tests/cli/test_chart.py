@@ -121,5 +121,6 @@ def test_the_charts_of_a_dataset_are_those_of_its_pack() -> None:
     assert list(made()) == [f"volume-chart.{ending}" for ending in ("png", "svg", "txt")]
     assert run.invoke(cli, [*words, "--replace"]).exit_code == 0
     assert {"triage-chart.png", "by-category.svg", "by-category-pareto.txt"} <= set(made())
+    assert "--month" in run.invoke(cli, ["chart", "data", "--value", "n", "-o", "out"]).output
     missing = run.invoke(cli, [*words, "--only", "no-such", "--replace"])
     assert "There are: volume-chart" in str(missing.exception)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.jobs.chart import Picture
 
+_DATASETS = frozenset({".json", ".jsonl", ".yaml", ".yml"})
 _COMPARING = ("funnel", "pareto")
 
 
@@ -67,6 +68,8 @@ def _pictures(source: Path, words: dict[str, Any]) -> list[Picture]:
     of_dataset = {name: words.pop(name) for name in ("month", "only", "policy", "as_of")}
     if of_dataset["month"] is not None:
         return job.dataset_pictures(source, **of_dataset)
+    if source.suffix.lower() in _DATASETS or source.is_dir():
+        raise click.UsageError("For the charts of a dataset, name the month: --month 2026-10.")
     kind, value, title = words.pop("kind"), words.pop("value"), words.pop("title")
     label, proportion = words.pop("label"), words.pop("proportion")
     if value is None:
