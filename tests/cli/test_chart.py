@@ -108,6 +108,9 @@ def test_a_bad_table_is_one_sentence(text: str, words: tuple[str, ...], said: st
 def test_words_that_are_missing_are_asked_for() -> None:
     assert "--value" in chart(SERIES).output
     assert "--label" in chart(SERIES, "--value", "falls", "--chart", "pareto").output
+    date = ("--value", "falls", "--chart", "pareto", "--label", "month", "--date", "month")
+    assert "takes no --date" in chart(SERIES, *date).output
+    assert "--label" in chart(SERIES, "--value", "falls", "--label", "month").output
     funnel = ("--value", "falls", "--chart", "funnel", "--label", "month")
     assert "--denominator" in str(chart(SERIES, *funnel).exception)
 

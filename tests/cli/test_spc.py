@@ -186,6 +186,8 @@ def test_a_bad_file_is_one_sentence_with_its_row(
         (("--chart", "u"), "needs --denominator"),
         (("--chart", "g", "--denominator", "d"), "takes no --denominator"),
         (("--rebase", "2026-05-01"), "--date"),
+        (("--per", "100"), "--denominator"),
+        (("--chart", "c", "--screen-outliers"), "no moving ranges"),
         (("--target", "4"), "--improvement"),
         (("--fix-after", "4"), "fewer than 6"),
     ],

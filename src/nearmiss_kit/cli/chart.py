@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.jobs.chart import Picture
 
 _DATASETS = frozenset({".json", ".jsonl", ".yaml", ".yml"})
+_OF_A_SERIES = ("date", "segment", "target", "rebase", "fix_after", "screen_outliers", "date_order")
 _COMPARING = ("funnel", "pareto")
 
 
@@ -75,8 +76,13 @@ def _pictures(source: Path, words: dict[str, Any]) -> list[Picture]:
     if value is None:
         raise click.UsageError("Name the column with --value, or the month of a dataset: --month.")
     if kind not in _COMPARING:
+        if label or proportion:
+            raise click.UsageError("Only funnel and pareto charts take --label or --proportion.")
         request = series_request(words, kind, value)
         return [job.series_picture(source, request, title)]
+    idle = [name for name in _OF_A_SERIES if words[name]]
+    if idle:
+        raise click.UsageError(f"A {kind} chart takes no --{idle[0].replace('_', '-')}.")
     if label is None:
         raise click.UsageError(f"A {kind} chart needs --label: the column that names the rows.")
     names = ("denominator", "per", "unit")

@@ -57,7 +57,8 @@ def reading(chart: Chart, labels: Sequence[str], naming: Naming | str) -> str:
         f"{number(last.drawn_lower)} and {number(last.drawn_upper)}."
     ]
     if segment.state is State.TRIAL:
-        sentences.append(f"With {count} {named.several} these are trial limits.")
+        resting = min(count, chart.settings.fix_after or count)
+        sentences.append(f"With {resting} {named.several} these are trial limits.")
     sentences.append(_special(chart, labels, named))
     if chart.assurance is not None and chart.target is not None:
         sentences.append(f"The target of {chart.target:g} {_ASSURED[chart.assurance]}.")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.jobs.series_file import NumberTable
 
 _MAY_BE_DIVIDED = frozenset({ChartKind.XMR, ChartKind.I, ChartKind.MR})
+_SCREENED = _MAY_BE_DIVIDED | {ChartKind.P_PRIME, ChartKind.U_PRIME, ChartKind.T}
 _RARE = frozenset({ChartKind.G, ChartKind.T})
 
 
@@ -134,6 +135,10 @@ def _check_request(request: SeriesRequest) -> None:
         raise RequestUnusable(f"A chart of the kind {name} needs --denominator.")
     if request.denominator and not (kind.needs_denominator or kind in _MAY_BE_DIVIDED):
         raise RequestUnusable(f"A chart of the kind {name} takes no --denominator.")
+    if request.per != 1 and request.denominator is None:
+        raise RequestUnusable("Only what is divided can be given --per so many: --denominator.")
+    if request.screen_outliers and kind not in _SCREENED:
+        raise RequestUnusable(f"A chart of the kind {name} has no moving ranges to screen.")
     if request.rebase and request.date is None:
         raise RequestUnusable("To start anew at a day with --rebase, name the column with --date.")
     if request.target is not None and request.improvement is Improvement.NEUTRAL:
