@@ -22,6 +22,8 @@ _COMMANDS = {
     "board-pack": "Make the month's board pack from a dataset.",
     "validate": "Say what is wrong with a dataset, and where.",
     "template": "Make an empty log to fill in Excel.",
+    "spc": "The control chart of any series of numbers, point by point.",
+    "chart": "Draw a control chart, funnel or Pareto chart as PNG and SVG.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",
 }
 
