@@ -1,13 +1,10 @@
 """The commands as a user types them: what is printed, what is written, which exit code."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-from nearmiss_kit.cli.main import main
+from command import Call
 
 LOG = """Near miss log,,,,
 ,,,,
@@ -17,34 +14,6 @@ NM-2,31/11/2026,Alder House,Medication,Wrong chart on the trolley
 ,,,,
 NM-3,15/10/2026,Birch Court,Food,Crisps on a soft diet tray
 """
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ran]
-
-
-@pytest.fixture
-def nearmiss(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Call:
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Ran:
-        monkeypatch.setattr("sys.argv", ["nearmiss", *words])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return Ran(code, printed.out, printed.err)
-
-    return call
 
 
 @pytest.fixture

@@ -230,10 +230,14 @@ def _one_record(path: Path, number: int, record: object) -> tuple[str, dict[str,
 def _yaml(path: Path, text: str) -> object:
     import yaml  # noqa: PLC0415 (start-up)
 
-    from nearmiss_kit.files.plain_yaml import PlainLoader  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.files.plain_yaml import KeyTwice, PlainLoader  # noqa: PLC0415 (start-up)
 
     try:
         return yaml.load(text, Loader=PlainLoader)  # noqa: S506 (a safe loader, see its module)
+    except KeyTwice as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise InputUnreadable(f"{path.name}{where}: {error.problem} in one record.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents.entry_columns import YES_NO, EntryColumn, Section, When
-from nearmiss_kit.intake.mapping import ON_THE_DAY, TIME, named_by
+from nearmiss_kit.intake.mapping import ON_THE_DAY, named_by
+from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.words import without_brackets
 from nearmiss_kit.model import code_title, fields
 from nearmiss_kit.model.demands import demands
