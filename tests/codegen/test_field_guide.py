@@ -74,6 +74,18 @@ def test_no_page_shows_what_no_reader_should_see() -> None:
         assert not re.search(r"`None`|Spec\(|\{\}|: *$|\*\*\*\*", text, re.MULTILINE), name
 
 
+def test_each_example_of_a_code_is_one_of_its_list() -> None:
+    shown = {
+        (spec.name, slot.name, slot.example)
+        for spec in schema().classes
+        for slot in spec.slots
+        if slot.kind == "code" and slot.example is not None
+    }
+    lists = {str(enum.name): enum.permissible_values for enum in schema().enums}
+    kinds = {(c.name, s.name): str(s.target) for c in schema().classes for s in c.slots}
+    assert [(c, s, e) for c, s, e in sorted(shown) if e not in lists[kinds[c, s]]] == []
+
+
 def test_outside_standards_are_named_and_linked(tmp_path: Path) -> None:
     prefixes = {**BASE["prefixes"], "ex": "https://example.org/terms/"}
     slots = {

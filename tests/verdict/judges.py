@@ -39,9 +39,9 @@ def codes(found: tuple[Finding, ...], severity: Severity) -> frozenset[str]:
     return frozenset(one.rule or one.code for one in found if one.severity is severity)
 
 
-def in_classes(of: str, data: Mapping[str, Any]) -> Objection:
+def in_classes(of: str, data: Mapping[str, Any], today: str | None = None) -> Objection:
     """The generated Pydantic classes, with what they leave to `check_dataset`."""
-    errors = codes(findings(of, data), Severity.ERROR)
+    errors = codes(findings(of, data, today), Severity.ERROR)
     return ", ".join(sorted(errors)) or None
 
 

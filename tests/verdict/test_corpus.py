@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from verdict.cases import FOLDER, Case, base, cases, exceptions
-from verdict.judges import JUDGES, Objection, codes, findings
+from verdict.judges import JUDGES, Objection, codes, findings, in_classes
 from verdict.languages import beyond
 from verdict.shacl import shapes
 
@@ -24,6 +24,8 @@ def objection(name: str, judge: str) -> Objection:
     case = CASES[name]
     if judge == "shacl":
         return shapes().judge(case.of, case.data, case.start)
+    if judge == "pydantic":
+        return in_classes(case.of, case.data, case.today)
     return JUDGES[judge][1](case.of, case.data)
 
 

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: cbb12ad5963ccd0798e19a3f36ae6107116b2f34fd544bca0aa3f7417ee2a639) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The fields of each class."""
 
@@ -371,7 +371,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     'RoleDuty': (
         Field('duty', 'Duty', 'What is to be done.', (), 'code', 'Duty', False, True, None, None, False, (), 'records'),
-        Field('duty_role', 'Role', 'The role that does it.', (), 'code', 'StaffRole', False, True, None, None, False, (), 'support_worker'),
+        Field('duty_role', 'Role', 'The role that does it.', (), 'code', 'StaffRole', False, True, None, None, False, (), 'care_worker'),
     ),
     'ServiceEntry': (
         Field('service_name', 'Service', 'The name of the service, as the log writes it.', (), 'text', None, False, True, None, None, False, (), 'Alder House'),
