@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 @options.logs_argument
 @options.month_option
 @options.out_option
+@options.into_option
 @options.policy_option
 @options.mapping_option
 @options.key_option
 @options.template_option
 @options.as_of_option
 @options.keep_names_option
+@options.corrections_option
 @options.replace_option
 @options.dry_run_option
 @options.today_option
