@@ -12,6 +12,7 @@ NearMissError                exit 1   any other reason why a job cannot go on
 ├─ TemplateBroken            exit 4   a Word template asks for something we do not have
 ├─ WouldOverwrite            exit 5   pass --replace to allow it
 ├─ CannotWrite               exit 8   the target folder is missing, full or read-only
+├─ CannotMark                exit 1   a log cannot be given back as a workbook to correct
 └─ LedgerBroken              exit 9   our own counts do not add up: a fault of this program
 
 DatasetInvalid and NothingConverted carry findings and stand in `findings.errors`.
@@ -75,6 +76,10 @@ class CannotWrite(NearMissError):
     """A file or folder cannot be written."""
 
     exit_code = 8
+
+
+class CannotMark(NearMissError):
+    """A log cannot be given back with marks in it; the sentence says why."""
 
 
 class LedgerBroken(NearMissError):

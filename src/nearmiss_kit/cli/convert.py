@@ -19,6 +19,7 @@ EXIT_HELD_BACK = 6
 @options.mapping_option
 @options.key_option
 @options.keep_names_option
+@options.corrections_option
 @options.replace_option
 @options.dry_run_option
 @options.strict_option

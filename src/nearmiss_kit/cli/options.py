@@ -102,4 +102,12 @@ format_option = click.option(
     help="How to print the result.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print for a program.")
+corrections_option = click.option(
+    "--no-corrections",
+    "corrections",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Make no workbook to correct.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Exit with 6 if a row was held back.")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.template_option
 @options.as_of_option
 @options.keep_names_option
+@options.corrections_option
 @options.replace_option
 @options.dry_run_option
 @options.today_option

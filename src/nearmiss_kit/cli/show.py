@@ -72,6 +72,14 @@ def converted(result: Converted) -> None:
         f" {_counted(len(data.get('verifications', [])), 'verification')}."
     )
     findings(result.intake.findings)
+    if result.recount is not None:
+        again = result.recount
+        click.echo(
+            f"Issues of the corrected log: {again.fixed} fixed, {again.remain} remain,"
+            f" {again.new} new."
+        )
+    for sentence in result.left_out:
+        click.echo(sentence)
 
 
 def packed(result: Packed) -> None:

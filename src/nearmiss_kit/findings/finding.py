@@ -71,18 +71,21 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong, what is allowed and what to do, in plain sentences."""
-        entry = CATALOGUE[self.code]
-        subject = f'"{self.shown}"' if self.shown is not None else "This value"
-        field = self.header or (self.slot or "value").replace("_", " ")
-        parts = [entry.sentence.format(shown=subject, field=field)]
-        if self.detail:
-            parts.append(self.detail)
+        parts = [self.what_is_wrong]
         if self.allowed:
             parts.append(f"Allowed: {self.allowed}.")
         if self.suggestion:
             parts.append(f"Did you mean: {self.suggestion}?")
-        parts.append(entry.remedy)
+        parts.append(CATALOGUE[self.code].remedy)
         return " ".join(part for part in parts if part)
+
+    @property
+    def what_is_wrong(self) -> str:
+        """The first part of the message alone."""
+        subject = f'"{self.shown}"' if self.shown is not None else "This value"
+        field = self.header or (self.slot or "value").replace("_", " ")
+        sentence = CATALOGUE[self.code].sentence.format(shown=subject, field=field)
+        return " ".join(part for part in (sentence, self.detail) if part)
 
     def as_json(self) -> dict[str, Any]:
         """A flat dictionary with stable keys, for `--format json` and the findings files."""

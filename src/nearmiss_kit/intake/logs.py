@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable, NoTableFound, SettingsInvalid
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.correction.state import Round, fingerprint, read_log
 from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
-from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
 
@@ -43,6 +43,7 @@ class Looked:
         reason: why it is no log; empty for one that is.
         drift: how it differs from the saved mapping that it was read with.
         saved: whether a saved mapping was used.
+        earlier: what the file knows of itself, if it is a correction workbook.
     """
 
     sheet: RawSheet
@@ -51,6 +52,7 @@ class Looked:
     reason: str
     drift: tuple[str, ...] = ()
     saved: bool = False
+    earlier: Round | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Log:
     mapping: SheetMapping
     readers: tuple[Reader, ...]
     aside: tuple[Column, ...]
+    earlier: Round | None = None
 
     def decided(self) -> SheetMapping:
         """The mapping with the order of day and month that is used."""
@@ -69,7 +72,8 @@ class Log:
             replace(column, dates=orders.get(column.column, column.dates))
             for column in self.mapping.columns
         )
-        return replace(self.mapping, columns=columns, file=self.table.sheet.file)
+        file = self.earlier.file if self.earlier else self.table.sheet.file
+        return replace(self.mapping, columns=columns, file=file)
 
 
 def _refuse_twice(paths: Sequence[Path]) -> None:
@@ -100,12 +104,29 @@ def look_at_all(
     seen: list[Looked] = []
     for path in paths:
         progress(f"Reading {path.name}")
-        sheets = [sheet for sheet in read_sheets(path) if not sheet.is_own_page]
-        seen += [_look(sheet, saved) for sheet in sheets]
+        sheets, earlier = read_log(path)
+        sheets = tuple(sheet for sheet in sheets if not sheet.is_own_page)
+        if earlier is None:
+            seen += [_look(sheet, saved) for sheet in sheets]
+        else:
+            seen += [_look_again(sheet, saved, earlier) for sheet in sheets]
     unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
     if unused:
         raise SettingsInvalid(unused[0])
     return tuple(seen)
+
+
+def _look_again(sheet: RawSheet, saved: MappingFile | None, earlier: Round) -> Looked:
+    """A sheet of a corrected log, read as it was read before unless somebody says otherwise."""
+    same = replace(sheet, file=earlier.file)  # a mapping knows the log by its own name
+    try:
+        looked = _look(same, saved or earlier.mapping)
+    except SettingsInvalid:
+        if saved is not None:
+            raise
+        looked = _look(same, None)
+    table = replace(looked.table, sheet=sheet) if looked.table else None
+    return replace(looked, sheet=sheet, table=table, earlier=earlier)
 
 
 def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
@@ -142,6 +163,21 @@ def take_logs(
         sheets = [looked for looked in seen if looked.sheet.file == name]
         logs += _taken(name, sheets, rules, findings)
     return logs
+
+
+def check_keys(logs: Sequence[Log], key: bytes | None) -> None:
+    """The pseudonyms of a corrected log must be those that it had before.
+
+    Raises:
+        SettingsInvalid: the log was first converted with a key, and this is not it.
+    """
+    for log in logs:
+        if log.earlier and log.earlier.key and log.earlier.key != fingerprint(key):
+            said = "another key" if key else "a key"
+            raise SettingsInvalid(
+                f"{log.table.sheet.file} was made with {said} for pseudonyms. Add --key with the "
+                "same key file as before, so that everybody keeps the same pseudonym."
+            )
 
 
 def _taken(
@@ -204,10 +240,12 @@ def as_log(looked: Looked, rules: ReadingRules) -> Log | None:
     table, mapping = looked.table, looked.mapping
     if table is None or mapping is None or looked.reason:
         return None
+    if looked.earlier is not None:
+        rules = replace(rules, spellings={**looked.earlier.mapping.values, **rules.spellings})
     found = readers(table, mapping, rules)
     read = {reader.column for reader in found} | {reader.time_column for reader in found}
     aside = tuple(column for column in table.columns if column not in read)
-    return Log(table, mapping, found, aside)
+    return Log(table, mapping, found, aside, looked.earlier)
 
 
 def _about(log: Log) -> Iterator[Finding]:

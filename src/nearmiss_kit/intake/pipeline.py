@@ -6,7 +6,7 @@ Every row is a record, held back, or blank; the `Ledger` refuses to be anything 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
@@ -14,7 +14,7 @@ from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
 from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.ledger import Ledger
-from nearmiss_kit.intake.logs import Log, take_logs
+from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.naming import is_known
 from nearmiss_kit.intake.values.columns import ReadingRules
@@ -27,8 +27,10 @@ from nearmiss_kit.privacy.pseudonyms import Pseudonyms
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from nearmiss_kit.intake.correction.state import Round
 
 _MOST_SHOWN = 60
 
@@ -62,13 +64,17 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came in: the dataset, the rows held back, all findings, the account, the mapping."""
+    """What came in: the dataset, the rows held back, all findings, the account, the mapping.
+
+    `corrected` holds, by file, what the correction workbooks among the logs know of themselves.
+    """
 
     dataset: dict[str, Any]
     held_back: tuple[HeldBack, ...]
     findings: tuple[Finding, ...]
     ledger: Ledger
     mapping: MappingFile
+    corrected: Mapping[str, Round] = field(default_factory=dict)
 
 
 def take_in(
@@ -90,6 +96,8 @@ def take_in(
     rules = ReadingRules(settings.time_zone, settings.today, people, spellings)
     findings: list[Finding] = []
     logs = take_logs(paths, rules, settings.mapping, findings, progress)
+    check_keys(logs, settings.key)
+    corrected = {log.table.sheet.file: log.earlier for log in logs if log.earlier}
     rows: list[tuple[Log, BuiltRow]] = []
     held: list[HeldBack] = []
     blank = 0
@@ -114,8 +122,11 @@ def take_in(
     findings += records.findings + records.incomplete() + records.left_open()
     findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
+    for earlier in corrected.values():
+        spellings = {**earlier.mapping.values, **spellings}
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
-    return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)
+    shown = _ready_to_show(findings, logs, redactor)
+    return Intake(dataset, tuple(held), shown, ledger, mapping, corrected)
 
 
 def _ready_to_show(

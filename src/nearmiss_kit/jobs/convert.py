@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.store import DATASET_FILE, dump
@@ -15,6 +15,7 @@ from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
+from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -46,6 +47,7 @@ class ConvertRequest:
         replace: replace files of an earlier run.
         dry_run: do all the work, write nothing.
         strict: treat a row that was held back as a failure.
+        corrections: make a workbook to correct of each log in which a cell is in doubt.
     """
 
     logs: Sequence[Path]
@@ -58,15 +60,29 @@ class ConvertRequest:
     replace: bool = False
     dry_run: bool = False
     strict: bool = False
+    corrections: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The outcome: what was read, and which files were (or, on a dry run, would be) written."""
+    """The outcome: what was read, and which files were (or, on a dry run, would be) written.
+
+    Attributes:
+        made: the files with their bytes.
+        recount: what became of the issues of logs that came back corrected.
+        left_out: a sentence for each log that no workbook to correct could be made of.
+    """
 
     intake: Intake
-    files: tuple[Path, ...]
+    made: Mapping[Path, bytes] = field(repr=False)
     dry_run: bool
+    recount: Recount | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Where the files went, or would go."""
+        return tuple(self.made)
 
     @property
     def failed_strictly(self) -> bool:
@@ -77,6 +93,8 @@ class Converted:
 def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     """Read logs, write `dataset.json`, `findings.csv`, `findings.json` and `mapping.yaml`.
 
+    Beside them goes a workbook to correct for each log in which a cell has a finding.
+
     Raises:
         NearMissError: a log cannot be read, a file would be overwritten, or no row was usable.
     """
@@ -86,10 +104,15 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     intake = _take_in(request, progress)
     if intake.ledger.records == 0:
         raise NothingConverted(_nothing(intake), intake.findings)
+    to_correct = Corrections({}, ())
+    if request.corrections:
+        to_correct = corrections(request.logs, intake, _key(request.key), progress)
+    made = dict(zip(paths, contents(intake), strict=True))
+    made |= {request.out / name: data for name, data in to_correct.workbooks.items()}
     if not request.dry_run:
         progress("Writing the dataset")
-        write_files(dict(zip(paths, contents(intake), strict=True)), replace=request.replace)
-    return Converted(intake, paths, request.dry_run)
+        write_files(made, replace=request.replace)
+    return Converted(intake, made, request.dry_run, recount(intake), to_correct.left_out)
 
 
 def converted_files(request: ConvertRequest) -> tuple[Path, ...]:

@@ -9,7 +9,6 @@ from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.jobs.convert import (
     Converted,
     ConvertRequest,
-    contents,
     convert,
     converted_files,
 )
@@ -48,6 +47,5 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
     policy = read_policy(pack.policy)
     figures, documents = make_pack(converted.intake.dataset, pack, policy, progress)
     if not dry_run:
-        made = dict(zip(converted.files, contents(converted.intake), strict=True))
-        write_files({**made, **documents}, replace=conversion.replace)
+        write_files({**converted.made, **documents}, replace=conversion.replace)
     return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))

@@ -1,0 +1,152 @@
+"""The sheet that lists the issues. In: findings. Out: its XML, with links to the cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from nearmiss_kit.findings import CATALOGUE, Finding, Severity
+from nearmiss_kit.findings.tables import counted
+from nearmiss_kit.intake.correction.plain_sheet import text_cell, worksheet
+from nearmiss_kit.intake.correction.state import TITLE
+from nearmiss_kit.places import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nearmiss_kit.intake.correction.package import Package
+    from nearmiss_kit.intake.correction.styles import Styles
+
+MOST_LISTED = 50_000
+"""A sheet of Excel takes 65,530 links."""
+_HEADER_ROW = 6
+_COLUMNS = (
+    ("Severity", 10),
+    ("Code", 22),
+    ("Sheet", 18),
+    ("Cell", 10),
+    ("Column", 24),
+    ("What stood there", 28),
+    ("What is wrong", 60),
+    ("Allowed", 44),
+    ("Suggestion", 22),
+    ("What to do", 48),
+)
+_HOW = (
+    "Correct the marked cells on their own sheets, save this file, and give it to nearmiss again. "
+    "It is understood as the same log, and needs no other settings."
+)
+_OURS = (
+    "This sheet, the colours and the comments signed nearmiss-kit are left out when the file is "
+    "read. Red must be corrected, yellow should be, blue is for information."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the sheet lists.
+
+    Attributes:
+        findings: all findings on this log, the gravest first.
+        sheets: the names of the sheets in this workbook, by their names in the log.
+        notes: sentences about the workbook itself.
+        hidden: sheet (by its name in the log), row and column that somebody does not see.
+    """
+
+    findings: Sequence[Finding]
+    sheets: Mapping[str | None, str]
+    notes: Sequence[str]
+    hidden: Mapping[tuple[str | None, int, int], str]
+
+
+def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
+    """The sheet as XML."""
+    looks = {
+        "title": styles.text("<b/>"),
+        "head": styles.text("<b/>", wrap=True),
+        "words": styles.text(wrap=True),
+        "link": styles.text('<u/><color rgb="FF0563C1"/>'),
+        **{severity.word: styles.text(severity=severity) for severity in Severity},
+    }
+    plain = styles.text()
+    shown = listing.findings[:MOST_LISTED]
+    top = [TITLE, _HOW, _OURS, _summary(listing), ""]
+    rows = [
+        _row(number, [(text, looks["title"] if number == 1 else plain)])
+        for number, text in enumerate(top, start=1)
+        if text
+    ]
+    rows.append(_row(_HEADER_ROW, [(title, looks["head"]) for title, _ in _COLUMNS]))
+    links = []
+    for number, finding in enumerate(shown, start=_HEADER_ROW + 1):
+        rows.append(_row(number, _cells(finding, listing, looks)))
+        target = _target(finding, listing)
+        if target:
+            links.append(f'<hyperlink ref="D{number}" location={quoteattr(target)}/>')
+    last = _HEADER_ROW + len(shown)
+    after = f'<autoFilter ref="A{_HEADER_ROW}:{column_letters(len(_COLUMNS))}{last}"/>'
+    if links:
+        after += f"<hyperlinks>{''.join(links)}</hyperlinks>"
+    return worksheet(package.main, "".join(rows), _before(), after)
+
+
+def _before() -> str:
+    widths = "".join(
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, (_, width) in enumerate(_COLUMNS, start=1)
+    )
+    below = _HEADER_ROW + 1
+    return (
+        '<sheetPr><tabColor rgb="FFC00000"/></sheetPr>'
+        '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{_HEADER_ROW}" topLeftCell="A{below}" activePane="bottomLeft" '
+        'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
+        f"<cols>{widths}</cols>"
+    )
+
+
+def _summary(listing: Listing) -> str:
+    parts = [f"{counted(listing.findings)}.", *listing.notes]
+    if len(listing.findings) > MOST_LISTED:
+        parts.append(f"The first {MOST_LISTED:,} are listed here; findings.csv lists all.")
+    return " ".join(parts)
+
+
+def _cells(finding: Finding, listing: Listing, looks: Mapping[str, int]) -> list[tuple[str, int]]:
+    place = finding.place
+    words = looks["words"]
+    wrong = finding.what_is_wrong
+    if place is not None:
+        key = (place.sheet, place.row or 0, place.column or 0)
+        wrong = " ".join(part for part in (wrong, listing.hidden.get(key)) if part)
+    sheet = listing.sheets.get(place.sheet, "") if place is not None else ""
+    return [
+        (finding.severity.word, looks[finding.severity.word]),
+        (finding.code, words),
+        (sheet, words),
+        (place.cell if place is not None else "", looks["link"]),
+        (finding.header or "", words),
+        (finding.shown or "", words),
+        (wrong, words),
+        (finding.allowed or "", words),
+        (finding.suggestion or "", words),
+        (CATALOGUE[finding.code].remedy, words),
+    ]
+
+
+def _target(finding: Finding, listing: Listing) -> str | None:
+    place = finding.place
+    if place is None or not place.cell or place.sheet not in listing.sheets:
+        return None
+    name = listing.sheets[place.sheet].replace("'", "''")
+    return f"'{name}'!{column_letters(place.column or 1)}{place.row or 1}"
+
+
+def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
+    inner = "".join(
+        text_cell(f"{column_letters(index)}{number}", text, style)
+        for index, (text, style) in enumerate(cells, start=1)
+        if text
+    )
+    return f'<row r="{number}">{inner}</row>'
