@@ -74,7 +74,7 @@ class Finding:
         parts = [self.what_is_wrong]
         if self.allowed:
             parts.append(f"Allowed: {self.allowed}.")
-        if self.suggestion:
+        if self.suggestion and self.suggestion not in (self.detail or ""):
             parts.append(f"Did you mean: {self.suggestion}?")
         parts.append(CATALOGUE[self.code].remedy)
         return " ".join(part for part in parts if part)

@@ -43,6 +43,7 @@ _TIME_TEXT = re.compile(
 )
 _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
+_SLIP = 0.86
 _NOT = frozenset({"no", "not", "non", "never", "without"})
 _PREFIX = re.compile(r"^(un|in|im|ir|non|dis)(?=\w{3})")
 _NUMBER = re.compile(r"\d{5,13}(\.\d{1,12})?")
@@ -110,8 +111,10 @@ def code_of(list_name: str, value: object, extra: Mapping[str, str] | None = Non
     return None
 
 
-def close_code(list_name: str, value: object) -> str | None:
+def close_code(list_name: str, value: object, least: float = _SLIP) -> str | None:
     """The code whose spelling is nearest, if it is near enough to be a slip of the pen.
+
+    `least` is how near it must be, from 0 to 1 (the ratio of difflib).
 
     A word and its opposite are near each other and are never taken for one another.
 
@@ -122,7 +125,7 @@ def close_code(list_name: str, value: object) -> str | None:
     if len(word) < 5:
         return None
     known = _spellings(list_name)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.86)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=least)
     if not near or _negates(word, near[0]) or _negates(near[0], word):
         return None
     return known[near[0]]

@@ -48,6 +48,7 @@ def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
                     slot="service",
                     shown=name,
                     detail=f'It was taken for "{chosen[name]}".',
+                    suggestion=chosen[name],
                 )
             )
     return findings

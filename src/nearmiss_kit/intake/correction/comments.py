@@ -6,6 +6,7 @@ says where they start, so that they can be taken back.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,6 +40,7 @@ z-index:{number};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">
 <v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>
 <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>
 <x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"""
+_SHAPE_NAME = re.compile(r"_s(\d{1,9})$")
 _LINE = 45  # letters that a line of such a box holds
 _LINE_HEIGHT = 13
 _MOST_LINES = 22
@@ -195,7 +197,7 @@ class Comments:
 
     def _last_shape(self) -> int:
         names = [str(shape.get("id")) for shape in self._drawing.iter(f"{{{_V}}}shape")]
-        numbers = [int(name.rpartition("_s")[2]) for name in names if name[-1:].isdecimal()]
+        numbers = [int(match[1]) for name in names if (match := _SHAPE_NAME.search(name))]
         return max(numbers, default=_FIRST_SHAPE - 1)
 
     def _drop_shape(self, reference: str) -> None:

@@ -88,7 +88,7 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
     after = f'<autoFilter ref="A{_HEADER_ROW}:{column_letters(len(_COLUMNS))}{last}"/>'
     if links:
         after += f"<hyperlinks>{''.join(links)}</hyperlinks>"
-    return worksheet(package.main, "".join(rows), _before(), after)
+    return worksheet(package.main, rows, _before(), after)
 
 
 def _before() -> str:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -34,12 +34,14 @@ class Formats:
 
 def text_cell(reference: str, text: str, style: int = 0) -> str:
     """A cell with words; what looks like a formula stays words."""
+    return f'<c r="{reference}" s="{style}" {_words(text)}'
+
+
+def _words(text: str) -> str:
+    """The second half of a cell with words."""
     said = _LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", text))
     said = escape(said.replace("\r\n", "\n").replace("\r", "\n"))
-    return (
-        f'<c r="{reference}" s="{style}" t="inlineStr"><is>'
-        f'<t xml:space="preserve">{said}</t></is></c>'
-    )
+    return f't="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 
 def value_cell(reference: str, value: object, formats: Formats) -> str:
@@ -66,25 +68,29 @@ def value_cell(reference: str, value: object, formats: Formats) -> str:
             return text_cell(reference, str(value))
 
 
-def rows_of(table: Iterable[Sequence[object]], formats: Formats) -> str:
+def rows_of(table: Iterable[Sequence[object]], formats: Formats) -> Iterator[str]:
     """Rows of values, each at its place; empty cells are left out."""
     letters: list[str] = []
-    out = []
+    known: dict[str, str] = {}
     for number, row in enumerate(table, start=1):
         while len(letters) < len(row):
             letters.append(column_letters(len(letters) + 1))
-        cells = [
-            value_cell(f"{letters[index]}{number}", value, formats)
-            for index, value in enumerate(row)
-            if value is not None
-        ]
+        cells = []
+        for column, value in zip(letters, row, strict=False):
+            if isinstance(value, str):
+                words = known.get(value)
+                if words is None:
+                    words = known[value] = _words(value)
+                cells.append(f'<c r="{column}{number}" {words}')
+            elif value is not None:
+                cells.append(value_cell(f"{column}{number}", value, formats))
         if cells:
-            out.append(f'<row r="{number}">{"".join(cells)}</row>')
-    return "".join(out)
+            yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def worksheet(main: str, rows: str, before: str = "", after: str = "") -> bytes:
+def worksheet(main: str, rows: Iterable[str], before: str = "", after: str = "") -> bytes:
     """A sheet's whole XML around its rows."""
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    head = f"{declaration}\n<worksheet xmlns={quoteattr(main)}>{before}"
-    return f"{head}<sheetData>{rows}</sheetData>{after}</worksheet>".encode()
+    head = f"{declaration}\n<worksheet xmlns={quoteattr(main)}>{before}<sheetData>"
+    parts = [head.encode(), *(row.encode() for row in rows)]
+    return b"".join([*parts, f"</sheetData>{after}</worksheet>".encode()])

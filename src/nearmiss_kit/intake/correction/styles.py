@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 FILLS = {Severity.ERROR: "FFF9C5C1", Severity.WARNING: "FFFFE59B", Severity.NOTE: "FFD7E5F8"}
 _NO_FILL = '<patternFill patternType="none"/>'
+_SECOND_FILL = '<fill><patternFill patternType="gray125"/></fill>'
+"""Spreadsheet programs take the first two fills for these, whatever stands there."""
+_PLAIN = """\
+<styleSheet xmlns="{}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 
 
@@ -31,12 +38,14 @@ class Styles:
             self._part = found[0]
             self._root = parse(package.read(self._part))
         else:
-            self._part = package.free_name("xl/styles{}.xml")
-            self._root = parse(f'<styleSheet xmlns="{package.main}"/>'.encode())
+            self._part = "xl/styles.xml"
+            self._root = parse(_PLAIN.format(package.main).encode())
             package.relate(package.workbook_part, "styles", self._part)
             package.declare(self._part, "spreadsheetml.styles+xml")
         self._fonts = self._list("fonts", "<font/>")
         self._fills = self._list("fills", f"<fill>{_NO_FILL}</fill>")
+        if len(self._fills) == 1:
+            self._fills.append(self._element(_SECOND_FILL))
         self._list("borders", "<border/>")
         self._xfs = self._list("cellXfs", '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>')
         self._known: dict[tuple[int, str], int] = {}
@@ -103,7 +112,7 @@ class Styles:
         return style if severity is None else self.filled(style, severity)
 
     def _add(self, attributes: str, inner: str) -> int:
-        given = dict.fromkeys(("numFmtId", "fontId", "fillId", "borderId"), "0")
+        given = dict.fromkeys(("numFmtId", "fontId", "fillId", "borderId", "xfId"), "0")
         xf = self._element(f"<xf {attributes}>{inner}</xf>")
         for name, value in given.items():
             if xf.get(name) is None:
@@ -136,8 +145,8 @@ class Styles:
         found = self._root.find(self._package.tag(name))
         if found is None:
             found = etree.Element(self._package.tag(name))
-            later = {self._package.tag(n) for n in _ORDER[: _ORDER.index(name)]}
-            at = sum(child.tag in later for child in self._root)
+            before = {self._package.tag(other) for other in _ORDER[: _ORDER.index(name)]}
+            at = sum(child.tag in before for child in self._root)
             self._root.insert(at, found)
         if not len(found):
             found.append(self._element(first))

@@ -196,7 +196,7 @@ class _Marking:
                 if index < len(values)
             )
             rows.append(f'<row r="{index + 1}">{cells}</row>')
-        return worksheet(self._package.main, "".join(rows))
+        return worksheet(self._package.main, rows)
 
     def _open_at_the_end(self) -> None:
         """The workbook opens at the sheet that comes next, and at no other."""

@@ -19,6 +19,8 @@ _CLEARLY_APART = re.compile(r"\s*[;|\n]\s*")
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
+_NEAR = 0.65
+_LONGEST_SLIP = 40
 _MOST_DIGITS = 9
 _CATEGORY = "Category"
 _CROSS = "x"  # a tick to some, a no to others
@@ -80,12 +82,34 @@ def _one(cell: object, how: CodeColumn) -> Parsed:
             return Parsed(code, keep=True)
     near = close_code(how.list_name, text)
     if near:
-        return Parsed(near, "value-corrected", Severity.NOTE, text)
+        return _corrected(near, text, how)
+    unknown = Parsed(
+        None,
+        "value-not-in-list",
+        Severity.WARNING,
+        text,
+        how.allowed,
+        suggestion=_nearest(text, how),
+        keep=True,
+    )
     if "other" in codelist(how.list_name).codes:
-        return Parsed(
-            "other", "value-read-as-other", Severity.WARNING, text, how.allowed, keep=True
-        )
-    return Parsed(None, "value-not-in-list", Severity.WARNING, text, how.allowed, keep=True)
+        return replace(unknown, value="other", code="value-read-as-other")
+    return unknown
+
+
+def _corrected(code: str, text: str, how: CodeColumn) -> Parsed:
+    """A spelling that was put right; the words of the list are what to write instead."""
+    title = codelist(how.list_name).title_of(code)
+    detail = f'It was taken for "{title}".'
+    return Parsed(code, "value-corrected", Severity.NOTE, text, detail=detail, suggestion=title)
+
+
+def _nearest(text: str, how: CodeColumn) -> str | None:
+    """The value of the list that somebody may have meant, too far off to be taken unasked."""
+    if len(text) > _LONGEST_SLIP:
+        return None
+    code = close_code(how.list_name, text, _NEAR)
+    return codelist(how.list_name).title_of(code) if code else None
 
 
 def _several(cell: object, how: CodeColumn) -> Parsed:
