@@ -102,13 +102,15 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     if not request.dry_run:
         refuse_to_overwrite(paths, replace=request.replace)
     intake = _take_in(request, progress)
-    if intake.ledger.records == 0:
-        raise NothingConverted(_nothing(intake), intake.findings)
     to_correct = Corrections({}, ())
     if request.corrections:
         to_correct = corrections(request.logs, intake, _key(request.key), progress)
-    made = dict(zip(paths, contents(intake), strict=True))
-    made |= {request.out / name: data for name, data in to_correct.workbooks.items()}
+    books = {request.out / name: data for name, data in to_correct.workbooks.items()}
+    if intake.ledger.records == 0:
+        if not request.dry_run:
+            write_files(books, replace=request.replace)
+        raise NothingConverted(_nothing(intake, tuple(books)), intake.findings)
+    made = dict(zip(paths, contents(intake), strict=True)) | books
     if not request.dry_run:
         progress("Writing the dataset")
         write_files(made, replace=request.replace)
@@ -177,12 +179,13 @@ def _key(path: Path | None) -> bytes | None:
     return secret
 
 
-def _nothing(intake: Intake) -> str:
+def _nothing(intake: Intake, books: Sequence[Path]) -> str:
     errors = [f for f in intake.findings if f.severity is Severity.ERROR]
     first = f" The first: {errors[0].where}: {errors[0].message}" if errors else ""
+    marked = f" What to correct is marked in {', '.join(map(str, books))}." if books else ""
     return (
         f"None of the {intake.ledger.rows} rows could become a record, "
-        f"so nothing was written.{first}"
+        f"so no dataset was written.{first}{marked}"
     )
 
 

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from nearmiss_kit.jobs.progress import Progress
 
 _KEEPS_ITS_ENDING = {".xlsx", ".xlsm", ".xltx", ".xltm"}
-_WHEREVER = {"profile-incomplete"}
-"""Findings that name the first row of many; another first row is not another issue."""
+_OF_MANY_ROWS = {"profile-incomplete"}
+"""Said once of many rows: how complete records are is no trouble of a single cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What became of the issues of a log that came back; notes are not counted."""
+    """What became of the errors and warnings of a log that came back."""
 
     fixed: int
     remain: int
@@ -90,13 +90,17 @@ def recount(intake: Intake) -> Recount | None:
 
 
 def _recounted(earlier: Round, findings: Sequence[Finding]) -> Recount:
-    before = [issue for issue in earlier.issues if issue.severity > Severity.NOTE]
-    now = [issue_of(finding) for finding in findings if finding.severity > Severity.NOTE]
+    before = [issue for issue in earlier.issues if _counts(issue)]
+    now = [issue for finding in findings if _counts(issue := issue_of(finding))]
     remain = 0
-    for alike in (_same_cell, _same_words, _same_kind):
+    for alike in (_same_cell, _same_words):
         before, now, paired = _paired(before, now, alike)
         remain += paired
     return Recount(len(before), remain, len(now))
+
+
+def _counts(issue: Issue) -> bool:
+    return issue.severity > Severity.NOTE and issue.code not in _OF_MANY_ROWS
 
 
 def _paired(
@@ -129,10 +133,6 @@ def _same_cell(issue: Issue) -> object:
 def _same_words(issue: Issue) -> object | None:
     """Rows may have been sorted or moved."""
     return (issue.code, issue.sheet, issue.column, issue.slot, issue.shown) if issue.shown else None
-
-
-def _same_kind(issue: Issue) -> object | None:
-    return (issue.code, issue.sheet, issue.slot) if issue.code in _WHEREVER else None
 
 
 def _mapping_of(file: str, mapping: MappingFile, findings: Sequence[Finding]) -> MappingFile:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.jobs.convert import (
     Converted,
     ConvertRequest,
@@ -43,7 +44,12 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
     if not dry_run:
         planned = (*converted_files(conversion), *pack_files(pack))
         refuse_to_overwrite(planned, replace=conversion.replace)
-    converted = convert(replace(conversion, dry_run=True), progress)
+    try:
+        converted = convert(replace(conversion, dry_run=True), progress)
+    except NothingConverted:
+        if not dry_run:
+            convert(conversion)  # writes what is to correct, and raises the same
+        raise
     policy = read_policy(pack.policy)
     figures, documents = make_pack(converted.intake.dataset, pack, policy, progress)
     if not dry_run:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.identity import content_id
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
@@ -38,7 +39,6 @@ _COLLECTION = {
     "Verification": "verifications",
 }
 _NEVER_REDACTED = {"service", "medication_name"}
-_DIGITS = 10
 _MOST_NAMED = 4
 
 
@@ -68,7 +68,7 @@ class Records:
                 for header, text in built.kept
             ]
         content = _content(parts | {f"Action {n}": part for n, part in enumerate(further, 2)})
-        id_ = self._id(near_miss, content, built.place, id_place)
+        id_ = self._id(near_miss, content_id(built.parts["NearMiss"]), built.place, id_place)
         if id_ is None:
             return False
         source = _source(built.place)
@@ -157,7 +157,7 @@ class Records:
         }
 
     def _id(
-        self, near_miss: dict[str, Any], content: str, place: Place, id_place: Place | None
+        self, near_miss: dict[str, Any], base: str, place: Place, id_place: Place | None
     ) -> str | None:
         own = " ".join(str(near_miss.get("id", "")).split())
         if own:
@@ -175,7 +175,6 @@ class Records:
                 )
             )
             return None
-        base = f"nm-{content[:_DIGITS]}"
         id_, count = base, 1
         while id_ in self._ids:
             count += 1

@@ -1,0 +1,64 @@
+"""Which near miss a row is. In: what a row says. Out: an id that the same row has next month too.
+
+A row has its own number, or an id made of what does not change while a near miss is worked on: its
+day, its service and the start of its story. Severity, status, people and all that is filled in or
+corrected later have no part in it. It is made before names are replaced, since the names that a log
+teaches differ from month to month; nothing can be read back from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STORY = "description"
+_WITHOUT_STORY = (
+    "occurred",
+    "location",
+    "category",
+    "category_text",
+    "immediate_controls",
+    "made_possible_by",
+)
+_DAY = 10
+_START = 80
+_DIGITS = 10
+_APART = re.compile(r"[\W_]+")
+
+
+def content_id(near_miss: Mapping[str, Any]) -> str:
+    """The id of a row without a number.
+
+    >>> row = {"occurred": "2026-10-04T18:20:00+01:00", "description": "Wet floor.", "harm": "none"}
+    >>> content_id(row) == content_id({**row, "harm": "some", "description": "wet floor"})
+    True
+    """
+    said: dict[str, str] = {
+        "day": day_of(near_miss),
+        "service": plain(near_miss.get("service", "")),
+    }
+    story = plain(near_miss.get(_STORY, ""))
+    if story:
+        said[_STORY] = story[:_START]
+    else:
+        said |= {name: plain(near_miss.get(name, "")) for name in _WITHOUT_STORY}
+    text = json.dumps(said, sort_keys=True)
+    return f"nm-{hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}"
+
+
+def day_of(near_miss: Mapping[str, Any]) -> str:
+    """The day on which it happened, without its time."""
+    return str(near_miss.get("occurred", ""))[:_DAY]
+
+
+def plain(value: object) -> str:
+    """Words without case, accents and punctuation, so that a slip is not another near miss."""
+    apart = unicodedata.normalize("NFKD", str(value))
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return _APART.sub(" ", bare.casefold()).strip()
