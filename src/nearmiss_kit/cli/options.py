@@ -59,6 +59,17 @@ logs_argument = click.argument("logs", nargs=-1, required=True, type=ANY_PATH, m
 out_option = click.option(
     "-o", "--out", type=ANY_PATH, required=True, help="Folder for the results; made if missing."
 )
+out_or_into_option = click.option(
+    "-o",
+    "--out",
+    type=ANY_PATH,
+    help="Folder for the results; made if missing. With --into: the dataset's own folder.",
+)
+into_option = click.option(
+    "--into",
+    type=ANY_PATH,
+    help="A dataset of earlier months to put the log on top of; made if missing.",
+)
 month_option = click.option(
     "--month", type=MonthType(), required=True, help="The month to report on, e.g. 2026-10."
 )

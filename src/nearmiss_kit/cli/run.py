@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @options.logs_argument
 @options.month_option
 @options.out_option
+@options.into_option
 @options.policy_option
 @options.mapping_option
 @options.key_option

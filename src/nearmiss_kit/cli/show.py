@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from nearmiss_kit.dataset.merge import Merge
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.jobs.check import Checked
     from nearmiss_kit.jobs.convert import Converted
     from nearmiss_kit.jobs.pack import Packed
 
+_MOST_CHANGES = 20
+_MOST_SHOWN = 60
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
@@ -80,6 +83,34 @@ def converted(result: Converted) -> None:
         )
     for sentence in result.left_out:
         click.echo(sentence)
+    if result.merge is not None:
+        _merged(result.merge, dry_run=result.dry_run)
+
+
+def _merged(outcome: Merge, *, dry_run: bool) -> None:
+    """What became of the records of earlier months; field by field before anything is written."""
+    click.echo(
+        f"Dataset: {outcome.added} added, {outcome.changed} changed,"
+        f" {outcome.unchanged} unchanged, {len(outcome.vanished)} no longer in the log,"
+        f" {_counted(len(outcome.conflicts), 'conflict')}."
+    )
+    if not outcome.events:
+        click.echo("No record of the dataset changed.")
+    if not dry_run:
+        return
+    changed = [event for event in outcome.events if event["event"] == "changed"]
+    for event in changed[:_MOST_CHANGES]:
+        field = event["field"].replace("_", " ")
+        click.echo(f"  {event['id']}, {field}: {_value(event['from'])} → {_value(event['to'])}")
+    if len(changed) > _MOST_CHANGES:
+        click.echo(f"  … and {len(changed) - _MOST_CHANGES} more.")
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "(nothing)"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def packed(result: Packed) -> None:

@@ -27,7 +27,7 @@ _WITHOUT_STORY = (
     "made_possible_by",
 )
 _DAY = 10
-_START = 80
+_START = 60
 _DIGITS = 10
 _APART = re.compile(r"[\W_]+")
 

@@ -197,6 +197,23 @@ CATALOGUE = MappingProxyType(
             "Each row of this sheet counts events and does not describe one:",
             "Give the log itself, with one row for each near miss.",
         ),
+        # months
+        "number-taken": Entry(
+            "One number for two near misses",
+            "{shown} already stands for another near miss.",
+            "What is in the dataset stays as it is, and this row is held back. "
+            "Give one of the two its own number in the log, and run again.",
+        ),
+        "change-refused": Entry(
+            "A change that breaks a rule",
+            "The dataset's record {shown} cannot be brought up to date from this row.",
+            "The record stays as it is; correct the row and run again.",
+        ),
+        "record-vanished": Entry(
+            "No longer in the log",
+            "{shown} is in the dataset, and its log no longer holds it.",
+            "The record is kept.",
+        ),
         # datasets
         "not-json": Entry("Not a readable dataset", "This is not a readable dataset."),
         "field-unknown": Entry(

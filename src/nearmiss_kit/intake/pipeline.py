@@ -56,10 +56,11 @@ class IntakeSettings:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """A row that did not become a record, with the codes of the reasons."""
+    """A row that did not become a record, with the codes of the reasons and its own number."""
 
     place: Place
     codes: tuple[str, ...]
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,8 @@ def _build(
             reasons = [f for f in built.findings if f.severity is Severity.ERROR]
             reasons += records.findings[known:]
             codes = tuple(dict.fromkeys(finding.code for finding in reasons))
-            held.append(HeldBack(built.place, codes))
+            own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
+            held.append(HeldBack(built.place, codes, own or None))
             continue
         findings += notes_on(built, log.readers)
         made += 1

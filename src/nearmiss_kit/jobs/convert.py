@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.store import DATASET_FILE, dump
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
@@ -16,6 +18,7 @@ from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
 from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
+from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.dataset.merge import Merge
     from nearmiss_kit.intake.pipeline import Intake
 
 FINDINGS_CSV = "findings.csv"
@@ -48,6 +52,8 @@ class ConvertRequest:
         dry_run: do all the work, write nothing.
         strict: treat a row that was held back as a failure.
         corrections: make a workbook to correct of each log in which a cell is in doubt.
+        into: a dataset of earlier months that the log is put on top of; its history stands
+            beside it.
     """
 
     logs: Sequence[Path]
@@ -61,6 +67,7 @@ class ConvertRequest:
     dry_run: bool = False
     strict: bool = False
     corrections: bool = True
+    into: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Converted:
         made: the files with their bytes.
         recount: what became of the issues of logs that came back corrected.
         left_out: a sentence for each log that no workbook to correct could be made of.
+        merge: what became of the records, where they were put on top of a dataset.
     """
 
     intake: Intake
@@ -78,6 +86,12 @@ class Converted:
     dry_run: bool
     recount: Recount | None = None
     left_out: tuple[str, ...] = ()
+    merge: Merge | None = None
+
+    @property
+    def dataset(self) -> Mapping[str, Any]:
+        """All records, those of earlier months included where there are any."""
+        return self.merge.dataset if self.merge is not None else self.intake.dataset
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -98,29 +112,86 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     Raises:
         NearMissError: a log cannot be read, a file would be overwritten, or no row was usable.
     """
-    paths = converted_files(request)
     if not request.dry_run:
-        refuse_to_overwrite(paths, replace=request.replace)
+        refuse_to_overwrite(converted_files(request), replace=request.replace)
     intake = _take_in(request, progress)
+    key = _key(request.key)
+    if request.into is not None and intake.ledger.records:
+        merged = merge_into(request.into, intake, key, request.today)
+        intake = merged.intake
+    else:
+        merged = None
     to_correct = Corrections({}, ())
     if request.corrections:
-        to_correct = corrections(request.logs, intake, _key(request.key), progress)
+        to_correct = corrections(request.logs, intake, key, progress)
     books = {request.out / name: data for name, data in to_correct.workbooks.items()}
-    if intake.ledger.records == 0:
+    if merged is None and intake.ledger.records == 0:
         if not request.dry_run:
             write_files(books, replace=request.replace)
         raise NothingConverted(_nothing(intake, tuple(books)), intake.findings)
-    made = dict(zip(paths, contents(intake), strict=True)) | books
+    made = _made(request, intake, merged) | books
+    outcome = merged.outcome if merged else None
+    converted = Converted(
+        intake, made, request.dry_run, recount(intake), to_correct.left_out, outcome
+    )
     if not request.dry_run:
         progress("Writing the dataset")
-        write_files(made, replace=request.replace)
-    return Converted(intake, made, request.dry_run, recount(intake), to_correct.left_out)
+        write_converted(request, converted)
+    return converted
+
+
+def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, bytes]:
+    """The files of a conversion, without the workbooks to correct."""
+    dataset, *others = contents(intake)
+    paths = dict(zip(_reports(request), others, strict=True))
+    if merged is None:
+        return {request.out / DATASET_FILE: dataset, **paths}
+    mapping = request.out / MAPPING_FILE
+    if _beside(request) and mapping.exists():
+        del paths[mapping]  # somebody may have edited it
+    return {**merged.files, **paths}
+
+
+def write_converted(
+    request: ConvertRequest, converted: Converted, more: Mapping[Path, bytes] = MappingProxyType({})
+) -> None:
+    """Write what is new, with further files, all or none.
+
+    A dataset of earlier months and the account of its last run are there to be replaced; all
+    else is replaced only where somebody said so.
+
+    Raises:
+        WouldOverwrite: a file is there, says something else, and nobody allowed to replace it.
+    """
+    changed = {
+        path: data
+        for path, data in {**converted.made, **more}.items()
+        if not path.is_file() or path.read_bytes() != data
+    }
+    ours: set[Path] = set()
+    if request.into is not None:
+        dataset = dataset_file(request.into)
+        ours = {dataset, history_path(dataset)}
+        ours |= set(_reports(request)) if _beside(request) else set()
+    refuse_to_overwrite([path for path in changed if path not in ours], replace=request.replace)
+    if changed:
+        write_files(changed, replace=True)
+
+
+def _beside(request: ConvertRequest) -> bool:
+    """Whether the reports go where the dataset of earlier months is."""
+    return request.into is not None and request.out == dataset_file(request.into).parent
+
+
+def _reports(request: ConvertRequest) -> tuple[Path, ...]:
+    return tuple(request.out / name for name in (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE))
 
 
 def converted_files(request: ConvertRequest) -> tuple[Path, ...]:
-    """Where the dataset, the findings (CSV, JSON) and the mapping go."""
-    names = (DATASET_FILE, FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE)
-    return tuple(request.out / name for name in names)
+    """The files that a conversion makes and that must not be there yet."""
+    if request.into is None:
+        return (request.out / DATASET_FILE, *_reports(request))
+    return () if _beside(request) else _reports(request)
 
 
 def contents(intake: Intake) -> tuple[bytes, bytes, bytes, bytes]:
@@ -145,6 +216,24 @@ def summary(intake: Intake) -> dict[str, Any]:
         "actions": len(intake.dataset.get("actions", [])),
         "verifications": len(intake.dataset.get("verifications", [])),
     }
+
+
+def changes(converted: Converted) -> dict[str, Any]:
+    """What became of earlier issues and of earlier months, for people's programs."""
+    said: dict[str, Any] = {}
+    if converted.recount is not None:
+        said["issues"] = asdict(converted.recount)
+    if converted.merge is not None:
+        outcome = converted.merge
+        said["merge"] = {
+            "added": outcome.added,
+            "changed": outcome.changed,
+            "unchanged": outcome.unchanged,
+            "vanished": outcome.vanished,
+            "conflicts": outcome.conflicts,
+            "events": outcome.events,
+        }
+    return said
 
 
 def _take_in(request: ConvertRequest, progress: Progress) -> Intake:

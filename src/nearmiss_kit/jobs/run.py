@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.jobs.convert import (
     Converted,
     ConvertRequest,
     convert,
     converted_files,
+    write_converted,
 )
 from nearmiss_kit.jobs.pack import Packed, PackRequest, make_pack, pack_files
 from nearmiss_kit.jobs.policy import read_policy
@@ -51,7 +52,7 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
             convert(conversion)  # writes what is to correct, and raises the same
         raise
     policy = read_policy(pack.policy)
-    figures, documents = make_pack(converted.intake.dataset, pack, policy, progress)
+    figures, documents = make_pack(converted.dataset, pack, policy, progress)
     if not dry_run:
-        write_files({**converted.made, **documents}, replace=conversion.replace)
+        write_converted(conversion, converted, documents)
     return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))
