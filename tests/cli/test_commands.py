@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from command import Call
 
@@ -165,3 +166,44 @@ def test_an_empty_log_is_made_and_a_filled_one_never_overwritten(
     assert (again.code, "--replace" in again.err) == (5, True)
     assert nearmiss("template", "--locale", "en_US", "--replace").code == 0
     assert (tmp_path / "near-miss-log.xlsx").read_bytes() != made
+
+
+@pytest.mark.usefixtures("log")
+def test_a_corrected_log_says_what_was_fixed_and_goes_into_the_same_dataset(nearmiss: Call) -> None:
+    day = ("--today", "2026-11-02")
+    first = nearmiss("convert", "log.csv", "--into", "months", *day)
+    assert (
+        "Dataset: 2 added, 0 changed, 0 unchanged, 0 no longer in the log, 0 conflicts."
+        in first.out
+    )
+    book = Path("months", "log-to-correct.xlsx")
+    workbook = openpyxl.load_workbook(book)
+    workbook["log"]["B5"] = "30/10/2026"
+    workbook.save(book)
+    ran = nearmiss("convert", str(book), "--into", "months", *day)
+    assert ran.code == 0
+    assert "Issues of the corrected log: 1 fixed, 0 remain, 0 new." in ran.out
+    assert "Dataset: 1 added, 0 changed, 2 unchanged" in ran.out
+    would = nearmiss("convert", "log.csv", "--into", "months", "--dry-run", *day)
+    assert "No record of the dataset changed." in would.out
+
+
+@pytest.mark.usefixtures("log")
+def test_a_conversion_needs_a_place_for_its_results(nearmiss: Call) -> None:
+    ran = nearmiss("convert", "log.csv")
+    assert ran.code == 2
+    assert "--into" in ran.err
+
+
+def test_where_no_row_is_usable_the_workbook_to_correct_is_made_all_the_same(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.csv").write_text(
+        "Date,What happened\n31/11/2026,Wet floor\n", encoding="utf-8"
+    )
+    for words in (("convert",), ("run", "--month", "2026-10")):
+        out = f"out-{words[0]}"
+        ran = nearmiss(*words, "bad.csv", "-o", out, "--today", "2026-11-02")
+        assert ran.code == 6
+        assert "bad-to-correct.xlsx" in ran.err
+        assert [path.name for path in (tmp_path / out).iterdir()] == ["bad-to-correct.xlsx"]
