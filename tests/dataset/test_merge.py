@@ -35,6 +35,7 @@ def action(number: int, **slots: Any) -> dict[str, Any]:
         "for_near_misses": [f"NM-{number}"],
         "action": "Mend the rail",
         "action_status": "open",
+        "source": {"source_file": "Log Oct.xlsx", "source_row": number + 2},
         **slots,
     }
 

@@ -152,7 +152,9 @@ class _Merging:
                         self._event("vanished", name, id_, source=record.get("source"))
 
     def _should_be_there(self, name: str, id_: str, record: Record, covered: _Covered) -> bool:
-        """A near miss if the log covers it; an action or a check if its near miss is there."""
+        """A near miss of a log that covers it; an action or a check of one that is there."""
+        if "source" not in record:
+            return False
         if name != "near_misses":
             return id_.rpartition("-")[0] in self._new["near_misses"]
         return id_ not in self._incoming.held and covered.holds(record)
@@ -176,7 +178,7 @@ class _Merging:
             return known
         if "source" in record:
             merged["source"] = record["source"]
-        broken = check_record(class_name, merged)
+        broken = [f for f in check_record(class_name, merged) if f.severity is Severity.ERROR]
         if broken:
             self._does_not_fit(known, record, broken[0])
             return known

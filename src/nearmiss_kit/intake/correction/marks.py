@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
-from nearmiss_kit.intake.header import RECORD_CLASSES
+from nearmiss_kit.intake.naming import RECORD_CLASSES
 from nearmiss_kit.model import codelist, fields
 
 if TYPE_CHECKING:
