@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_LISTED = 50_000
 """A sheet of Excel takes 65,530 links."""
 _HEADER_ROW = 6
+_LINE_HEIGHT = 15
+_MOST_LINES = 12
 _COLUMNS = (
     ("Severity", 10),
     ("Code", 22),
@@ -144,9 +146,15 @@ def _target(finding: Finding, listing: Listing) -> str | None:
 
 
 def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
+    """A row as high as its longest text needs; not every program finds that out by itself."""
     inner = "".join(
         text_cell(f"{column_letters(index)}{number}", text, style)
         for index, (text, style) in enumerate(cells, start=1)
         if text
     )
-    return f'<row r="{number}">{inner}</row>'
+    lines = 1
+    if number >= _HEADER_ROW:
+        widths = [width for _, width in _COLUMNS]
+        lines = max(len(text) // width + 1 for (text, _), width in zip(cells, widths, strict=True))
+    height = min(lines, _MOST_LINES) * _LINE_HEIGHT
+    return f'<row r="{number}" ht="{height}" customHeight="1">{inner}</row>'

@@ -91,7 +91,7 @@ class Sheet:
         found = self.find(name)
         if found is not None:
             return found
-        made = etree.Element(self.package.tag(name))
+        made = etree.Element(self.package.tag(name), nsmap={"r": self.package.office})
         later = {self.package.tag(other) for other in _ORDER[_ORDER.index(name) + 1 :]}
         for index, other in enumerate(self.root):
             if other.tag in later or etree.QName(other).localname == "AlternateContent":

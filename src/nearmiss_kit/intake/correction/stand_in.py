@@ -88,7 +88,8 @@ def add_sheet(package: Package, name: str, xml: bytes, state: str | None = None)
     if parent is None:
         raise CannotMark(name)
     last = max((int(sheet.get("sheetId", 0)) for sheet in parent), default=0)
-    made = parent.makeelement(package.tag("sheet"), {"name": name, "sheetId": str(last + 1)})
+    attributes = {"name": name, "sheetId": str(last + 1)}
+    made = parent.makeelement(package.tag("sheet"), attributes, {"r": package.office})
     if state is not None:
         made.set("state", state)
     made.set(f"{{{package.office}}}id", identifier)
