@@ -34,7 +34,7 @@ WORDS = ("Medication", "Transport", "Wet floor, nobody slipped", "Alder House", 
 
 def rows(count: int) -> list[list[str]]:
     """A table of texts with a header, of which few are the same in a row."""
-    dice = random.Random(1)  # noqa: S311 (a seeded table)
+    dice = random.Random(1)
     header = [f"Column {number}" for number in range(1, COLUMNS + 1)]
     body = [
         [f"NM-{number}", *(dice.choice(WORDS) for _ in range(COLUMNS - 1))]
