@@ -1,8 +1,10 @@
 """The errors that stop a job. What the data says wrongly is a finding, not an error.
 
 NearMissError                exit 1   any other reason why a job cannot go on
+├─ RequestUnusable           exit 2   what was asked for does not fit together
 ├─ InputUnreadable           exit 3   the file is missing, or not what its name says
 │  ├─ NoTableFound           exit 3   the workbook opens but holds no table of near misses
+│  ├─ SeriesUnusable       exit 3   a table of numbers opens but a chart cannot be drawn from it
 │  └─ SettingsInvalid        exit 3   a policy or mapping file does not say what it should
 ├─ DatasetInvalid            exit 6   the dataset breaks the schema; carries its findings
 ├─ NothingConverted          exit 6   not one row of a log could become a record; carries findings
@@ -13,7 +15,7 @@ NearMissError                exit 1   any other reason why a job cannot go on
 └─ LedgerBroken              exit 9   our own counts do not add up: a fault of this program
 
 DatasetInvalid and NothingConverted carry findings and stand in `findings.errors`.
-Exit 2 is the command line's own: the words of the call are off.
+Exit 2 is also the command line's own: the words of the call are off.
 """
 
 from __future__ import annotations
@@ -27,6 +29,12 @@ class NearMissError(Exception):
     exit_code: ClassVar[int] = 1
 
 
+class RequestUnusable(NearMissError):
+    """What was asked for does not fit together; no file could mend it."""
+
+    exit_code = 2
+
+
 class InputUnreadable(NearMissError):
     """A file cannot be opened as what it should be."""
 
@@ -35,6 +43,10 @@ class InputUnreadable(NearMissError):
 
 class NoTableFound(InputUnreadable):
     """A workbook opens, but no sheet of it holds a table that could be a log."""
+
+
+class SeriesUnusable(InputUnreadable):
+    """A table of numbers opens, but holds no series that the chart asked for can be drawn from."""
 
 
 class SettingsInvalid(InputUnreadable):

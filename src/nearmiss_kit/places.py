@@ -20,6 +20,22 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The column, counted from 1, that spreadsheet letters name.
+
+    >>> column_number("A"), column_number("AA"), column_number("XFD")
+    (1, 27, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+OWN_PAGES = ("How to fill in this log (nearmiss-kit)", "What the drop-downs offer (nearmiss-kit)")
+"""What the first cell says of sheets that belong to the kit's own data-entry workbook."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A cell (row and column), a row (no column) or a whole column (no row); both count from 1.

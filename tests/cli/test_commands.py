@@ -1,13 +1,10 @@
 """The commands as a user types them: what is printed, what is written, which exit code."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-
-from nearmiss_kit.cli.main import main
+from command import Call
 
 LOG = """Near miss log,,,,
 ,,,,
@@ -17,34 +14,6 @@ NM-2,31/11/2026,Alder House,Medication,Wrong chart on the trolley
 ,,,,
 NM-3,15/10/2026,Birch Court,Food,Crisps on a soft diet tray
 """
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Ran]
-
-
-@pytest.fixture
-def nearmiss(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Call:
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> Ran:
-        monkeypatch.setattr("sys.argv", ["nearmiss", *words])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return Ran(code, printed.out, printed.err)
-
-    return call
 
 
 @pytest.fixture
@@ -183,3 +152,14 @@ def test_the_same_run_gives_the_same_bytes(nearmiss: Call, log: Path) -> None:
         for folder in ("one", "two")
     )
     assert one == two
+
+
+def test_an_empty_log_is_made_and_a_filled_one_never_overwritten(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    assert nearmiss("template").code == 0
+    made = (tmp_path / "near-miss-log.xlsx").read_bytes()
+    again = nearmiss("template")
+    assert (again.code, "--replace" in again.err) == (5, True)
+    assert nearmiss("template", "--locale", "en_US", "--replace").code == 0
+    assert (tmp_path / "near-miss-log.xlsx").read_bytes() != made

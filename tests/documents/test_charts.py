@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from nearmiss_kit.documents import charts
+from nearmiss_kit.documents.charts.series import STYLE
 from nearmiss_kit.insight.figures import ControlChart, Month, Row, Table
 from nearmiss_kit.insight.spc import xmr
 
@@ -31,8 +32,8 @@ def test_the_same_chart_is_the_same_bytes() -> None:
 
 
 def test_points_that_stand_out_have_another_shape_and_not_only_another_colour() -> None:
-    markers = [marker for _, marker, _ in charts._STYLE.values()]
-    colours = [colour for colour, _, _ in charts._STYLE.values()]
+    markers = [marker for _, marker, _ in STYLE.values()]
+    colours = [colour for colour, _, _ in STYLE.values()]
     for (c1, m1), (c2, m2) in pairwise(zip(colours, markers, strict=True)):
         assert (c1, m1) != (c2, m2)
     assert markers.count("o") == 1

@@ -258,7 +258,7 @@ def test_the_reading_names_the_month_and_what_it_does() -> None:
     months = [f"month {number}" for number in range(1, 19)]
     said = reading(xmr(ONE_HIGH), months, "reports a month")
     assert "The average is 1.9 reports a month" in said
-    assert "month 5 is above the upper limit" in said
+    assert "Month 5 is above the upper limit" in said
     assert said.endswith("The last month is ordinary.")
     quiet = reading(xmr([4, 6, 5, 4, 6, 5, 4]), months, "reports a month")
     assert "No month stands out" in quiet

@@ -40,7 +40,7 @@ MAPPINGS = {
         "Describe what happened": "NearMiss.description",
         "AI Severity": "keep aside",
         "AI Summary": "keep aside",
-        "AI Recommended Actions": "Action.action",
+        "AI Recommended Actions": "keep aside",
         "Status": "NearMiss.report_status",
         "Reference ID": "NearMiss.id",
     },

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sheet import codes, only, records, sheet, targets
 
-from nearmiss_kit.errors import InputUnreadable, NoTableFound, SettingsInvalid
+from nearmiss_kit.errors import InputUnreadable, SettingsInvalid
 from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 
@@ -89,15 +89,40 @@ def test_own_spellings_alone_are_a_mapping_file(tmp_path: Path) -> None:
 
 def test_a_mapping_that_no_longer_fits_its_log_is_refused(tmp_path: Path) -> None:
     mapping = sheet(tmp_path, *LOG).mapping
+    other = [LOG[0].replace("Type", "Kind of thing"), *LOG[1:]]
+    with pytest.raises(SettingsInvalid, match='column C was "Type" and is now "Kind of thing"'):
+        sheet(tmp_path, *other, mapping=mapping)
+
+
+def test_columns_that_only_moved_are_followed_and_said(tmp_path: Path) -> None:
+    first = sheet(tmp_path, *LOG)
     moved = [",".join(reversed(line.split(","))) for line in LOG]
-    with pytest.raises(NoTableFound, match='column A was "Date" and is now "Colour"'):
-        sheet(tmp_path, *moved, mapping=mapping)
+    again = sheet(tmp_path, *moved, mapping=first.mapping)
+    assert [r["description"] for r in records(again)] == ["Wet floor", "Too warm"]
+    assert codes(again).count("mapping-drifted") == 6
 
 
 def test_a_log_with_a_new_column_behind_the_others_still_fits(tmp_path: Path) -> None:
     mapping = sheet(tmp_path, *LOG).mapping
     wider = [f"{line},{extra}" for line, extra in zip(LOG, ("Mood", "calm", "busy"), strict=True)]
-    assert len(records(sheet(tmp_path, *wider, mapping=mapping))) == 2
+    again = sheet(tmp_path, *wider, mapping=mapping)
+    assert len(records(again)) == 2
+    (said,) = [f.detail for f in again.findings if f.code == "mapping-drifted"]
+    assert said == 'column G, "Mood", is new and kept aside.'
+
+
+def test_a_sheet_that_no_file_has_is_named_with_its_line(tmp_path: Path) -> None:
+    first = sheet(tmp_path, *LOG)
+    mapping = _edited(tmp_path, first.mapping, "- file: Log.csv\n  sheet: null", "- sheet: Octo")
+    with pytest.raises(SettingsInvalid, match=r"mapping\.yaml, line 12: no file has a sheet named"):
+        sheet(tmp_path, "Date,Type,What happened", "04/10/2026,Fall,a", mapping=mapping)
+
+
+def test_a_header_row_beyond_the_sheet_is_named_with_its_line(tmp_path: Path) -> None:
+    first = sheet(tmp_path, *LOG)
+    mapping = _edited(tmp_path, first.mapping, "header_row: 1", "header_row: 999")
+    with pytest.raises(SettingsInvalid, match=r"line 12: header_row 999 lies beyond the last row"):
+        sheet(tmp_path, *LOG, mapping=mapping)
 
 
 def test_a_mapping_names_the_row_of_the_header(tmp_path: Path) -> None:
@@ -121,8 +146,16 @@ def test_a_mapping_names_the_row_of_the_header(tmp_path: Path) -> None:
         ("values: {}", "values: {Colours: {red: blue}}", 'no code list "Colours"'),
         ("values: {}", "values: {Category: {red: blue}}", r'"blue" \(for "red"\) is not in Cat'),
         ("sheets:", "pages:", "is not a mapping file"),
-        ("header_row: 1", "header_row: top", "is not a mapping file"),
-        ("sheets:", "sheets: [", "is not YAML"),
+        ("header_row: 1", "header_row: top", 'line 14: "header_row: top" must be the number'),
+        ("header_row: 1", "header_row: 0", 'line 14: "header_row: 0" must be the number'),
+        ("sheets:", "sheets: [", "cannot be read as YAML"),
+        ("column: B", "column: 2", 'line 24: "column: 2" must be letters'),
+        ("column: B", "column: A", "column A stands twice"),
+        (
+            "values: {}",
+            "- {file: Log.csv, sheet: null, header_row: 2, columns: []}\nvalues: {}",
+            "second entry",
+        ),
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:

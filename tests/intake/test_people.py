@@ -126,3 +126,17 @@ def test_names_are_kept_only_where_somebody_asked_for_it(tmp_path: Path) -> None
     assert only(intake)["reporter_ref"] == "Testy McExample"
     assert only(intake)["description"] == "Testy fell"
     assert intake.dataset["names_kept"] is True
+
+
+def test_a_file_or_column_that_is_named_after_a_person_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "Log_of_McExample.csv"
+    path.write_text(
+        "Date,Category,What happened,Reported by,Seen by Testy?\n"
+        "13/10/2026,Fall,a,Testy McExample,yes\n"
+    )
+    found = [f for f in take_in([path], settings()).findings if f.code == "name-in-title"]
+    assert [(f.place.cell if f.place else "", f.header) for f in found] == [
+        ("", "file"),
+        ("E1", "column"),
+    ]
+    assert not any("Testy" in (f.detail or "") for f in found)

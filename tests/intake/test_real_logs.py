@@ -183,6 +183,8 @@ def test_the_questions_of_a_form_are_known_and_its_reporter_has_no_name() -> Non
     assert _aside(FORM, 2) == {
         "Email Address": "staff-2",
         "AI Severity": "SEVERITY: HIGH",
+        "AI Recommended Actions": "Arrange urgent X-ray for hip; Review bed rail policy with ward "
+        "staff; Complete DATIX report within 24 hours",
         "AI Summary": "Patient fell from ICU bed with possible hip injury and bed rail safety "
         "concern.",
     }

@@ -153,5 +153,35 @@ def test_what_a_complete_record_lacks_is_said_once_for_all(tmp_path: Path) -> No
     intake = sheet(tmp_path, "Date,What happened", "13/10/2026,a", "14/10/2026,b")
     (finding,) = (f for f in intake.findings if f.code == "profile-incomplete")
     assert finding.detail is not None
-    assert "2 records lack something of this" in finding.detail
+    assert "2 records lack something for the minimum dataset" in finding.detail
+    assert len(finding.message) < 200
+    assert dict(finding.counts)["Setting"] == 2
     assert {r["completeness"] for r in records(intake)} == {"provisional"}
+
+
+def test_cells_of_an_action_that_no_column_names_are_said_once_for_the_column(
+    tmp_path: Path,
+) -> None:
+    rows = [f"1{n}/10/2026,Fall,a,20/10/2026" for n in range(5)]
+    intake = sheet(tmp_path, "Date,Category,What happened,Due date", *rows)
+    (said,) = [f for f in intake.findings if f.code == "not-used-alone"]
+    assert said.where == "Log.csv, column D"
+    assert said.detail == 'An action needs "Action", and no column holds that.'
+    assert aside(records(intake)[0]) == {"Due date": "20/10/2026"}
+
+
+def test_a_cell_of_an_action_that_is_blank_in_its_row_is_said(tmp_path: Path) -> None:
+    header = "Date,Category,What happened,Due date,Action"
+    rows = ("11/10/2026,Fall,a,20/10/2026,Mop", "13/10/2026,Fall,b,20/10/2026,")
+    intake = sheet(tmp_path, header, *rows)
+    (said,) = [f for f in intake.findings if f.code == "not-used-alone"]
+    assert said.where == "Log.csv, cell D3"
+    assert len(records(intake, "actions")) == 1
+
+
+def test_a_check_of_no_action_is_said(tmp_path: Path) -> None:
+    header = "Date,Category,What happened,Action,Date verified,Effective?"
+    rows = ("11/10/2026,Fall,a,,12/10/2026,Yes", "13/10/2026,Fall,b,Mop,14/10/2026,Yes")
+    found = [f for f in sheet(tmp_path, header, *rows).findings if f.code == "not-used-alone"]
+    assert [f.where for f in found] == ["Log.csv, cell E2", "Log.csv, cell F2"]
+    assert str(found[0].detail).startswith('A check needs "Action"')

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from sheet import codes, records, settings, sheet
 
+from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import Intake, take_in
 
@@ -94,3 +98,31 @@ def test_a_report_from_the_future_says_that_its_row_is_kept(tmp_path: Path) -> N
     assert "The row is kept" in said
     assert codes(intake) == ["date-not-yet"]
     assert len(records(intake)) == 2
+
+
+def test_a_file_that_is_named_twice_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "October.csv", HEADER, "13/10/2026,Fall,a")
+    other = tmp_path / "sub" / ".." / "October.csv"
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(InputUnreadable, match=r"^October\.csv is named twice; name each file once"):
+        take_in([path, other], settings())
+
+
+def test_a_row_that_another_file_holds_too_names_that_file(tmp_path: Path) -> None:
+    paths = [written(tmp_path, name, HEADER, "13/10/2026,Fall,a") for name in ("a.csv", "b.csv")]
+    (said,) = [f for f in take_in(paths, settings()).findings if f.code == "same-row-twice"]
+    assert str(said.place) == "b.csv, row 2"
+    assert said.detail == "The other is a.csv, row 2."
+
+
+def test_a_month_of_its_own_takes_the_mapping_of_a_month_with_the_same_headings(
+    tmp_path: Path,
+) -> None:
+    october = written(tmp_path, "October.csv", f"{HEADER},Box 7", "13/10/2026,Fall,a,Hall")
+    first = take_in([october], settings()).mapping.sheets[0]
+    columns = tuple(
+        replace(c, target="NearMiss.location") if c.header == "Box 7" else c for c in first.columns
+    )
+    saved = MappingFile((replace(first, sheet="Oct", file="Log.xlsx", columns=columns),))
+    intake = take_in([october], settings(mapping=saved))
+    assert records(intake)[0]["location"] == "Hall"

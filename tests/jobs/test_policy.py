@@ -45,8 +45,8 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("policy_time_zone: Mars/Olympus\n", "Europe/London"),
         ("paper: A3\n", "paper"),
         ("- a list\n", "holds no settings"),
-        ("a: [\n", "is not YAML"),
-        ("paper: A4\npaper: Letter\n", "stands twice"),
+        ("a: [\n", "line 2 cannot be read as YAML"),
+        ("paper: A4\npaper: Letter\n", 'policy.yaml, line 2: "paper" stands twice'),
     ],
 )
 def test_a_mistake_is_named_in_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:

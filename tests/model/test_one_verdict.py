@@ -112,7 +112,10 @@ def test_damaged_records_get_one_verdict(class_name: str, data: st.DataObject) -
 @pytest.mark.parametrize("class_name", CLASSES)
 def test_each_field_gets_one_verdict_for_each_doubtful_value(class_name: str) -> None:
     found: dict[tuple[str, str], dict[str, bool]] = {}
-    for field in fields(class_name):
+    known = fields(class_name)
+    if class_name == "Dataset":  # its records are judged as classes of their own
+        known = tuple(field for field in known if field.kind != "object" or field.name == "intake")
+    for field in known:
         for wrong in WRONG:
             for value in (wrong, [*sample(field), wrong]) if field.many else (wrong,):
                 record = {**full(class_name), field.name: value}

@@ -9,7 +9,7 @@ from build import action, dataset, near_miss, triage
 from model.complete import full_dataset
 
 from nearmiss_kit.findings import Finding, Severity
-from nearmiss_kit.model import record_class
+from nearmiss_kit.model import code_title, codelist, record_class
 from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.fields import Covers, Rule, Rulebook
 from nearmiss_kit.model.together import Fault
@@ -18,6 +18,7 @@ from nearmiss_kit.model.wording import of_fault
 
 TODAY = date(2026, 11, 2)
 ALL = ("pydantic",)
+GATES = codelist("Gate").codes[:2]
 BOOK: Rulebook = replace(
     RULEBOOK,
     rules={
@@ -30,9 +31,9 @@ BOOK: Rulebook = replace(
         ),
         "followed": Rule("followed", "Something follows.", "Action", "warning", ALL, {}),
     },
-    covers={"all-gates": Covers("gates", "gate", "category", {"medication": ("a", "b")})},
+    covers={"all-gates": Covers("gates", "gate", "category", {"medication": GATES})},
 )
-GATED = {"category": "medication", "gates": [{"gate": "b", "gate_state": "outstanding"}]}
+GATED = {"category": "medication", "gates": [{"gate": GATES[1], "gate_state": "outstanding"}]}
 
 
 def told(rule: str, class_name: str, record: dict[str, Any], *names: str) -> Finding:
@@ -56,12 +57,12 @@ def test_a_wrong_order_shows_the_time_and_what_is_allowed() -> None:
 
 
 def test_a_list_that_lacks_something_is_told_what() -> None:
+    first, second = (code_title("Gate", code) for code in GATES)
     finding = told("all-gates", "NearMiss", GATED, "gates")
-    assert (finding.path, finding.allowed) == ("rows[2].gates", "a")
-    assert "is incomplete: Each gate is checked. (all-gates)" in finding.message
+    assert finding.path == "rows[2].gates"
+    assert f" lacks {first}: Each gate is checked. (all-gates)" in finding.message
     missing = told("all-gates", "NearMiss", {"category": "medication"}, "gates")
-    assert missing.allowed == "a, b"
-    assert "is missing: Each gate is checked." in missing.message
+    assert f" lacks {first}, {second}: " in missing.message
 
 
 def test_an_item_of_a_list_is_told_by_its_place() -> None:

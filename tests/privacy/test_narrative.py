@@ -2,7 +2,8 @@
 
 import pytest
 
-from nearmiss_kit.privacy.narrative import Redactor, is_nhs_number
+from nearmiss_kit.privacy.narrative import Redactor
+from nearmiss_kit.privacy.numbers import is_nhs_number
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ import yaml
 from nearmiss_kit.files.plain_yaml import PlainLoader
 
 FOLDER = Path(__file__).resolve().parents[2] / "conformance"
-_KEYS = {"name", "about", "of", "base", "copy", "set", "drop", "today", "expect", "warns", "except"}
 _NEEDED = {"name", "about", "base", "expect"}
+_KEYS = {*_NEEDED, "of", "copy", "set", "drop", "today", "warns", "holds", "except"}
 
 
 class MalformedError(ValueError):
@@ -32,6 +32,7 @@ class Case:
     Attributes:
         codes: what it breaks; empty if it is valid.
         warns: the rules of severity warning that it breaks.
+        holds: the rules that it asks and just keeps.
         claims: the names of exceptions that it needs.
     """
 
@@ -42,6 +43,7 @@ class Case:
     data: Mapping[str, Any] = field(hash=False, compare=False, repr=False)
     codes: frozenset[str]
     warns: frozenset[str]
+    holds: frozenset[str]
     claims: frozenset[str]
     today: str | None
 
@@ -136,6 +138,7 @@ def _case(told: dict[str, Any], where: str) -> Case:
         data=data,
         codes=frozenset() if expect == "valid" else frozenset(expect),
         warns=frozenset(told.get("warns", [])),
+        holds=frozenset(told.get("holds", [])),
         claims=frozenset(told.get("except", [])),
         today=told.get("today"),
     )

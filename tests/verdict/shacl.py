@@ -9,11 +9,13 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyshacl
+import rdflib
 from rdflib import RDF, Graph, Literal, Namespace, Node, URIRef
 from verdict.queries import remember_queries
 
@@ -44,7 +46,8 @@ class Shapes:
     def as_rdf(self, class_name: str, data: Mapping[str, Any]) -> Graph:
         """The record and all that it holds, as RDF."""
         document = {"@context": self._context, "@type": class_name, **_whole(data)}
-        return Graph().parse(data=json.dumps(document), format="json-ld")
+        with _as_written():
+            return Graph().parse(data=json.dumps(document), format="json-ld")
 
     def judge(
         self, class_name: str, data: Mapping[str, Any], valid: Mapping[str, Any] | None = None
@@ -82,6 +85,17 @@ class Shapes:
                 yield _word(value)
             elif not isinstance(value, Literal | URIRef):
                 yield from self._words(value)
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """Leave values as they are written: rdflib would cut the time off a day before we look."""
+    before = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
 
 
 @cache

@@ -16,9 +16,14 @@ from nearmiss_kit.errors import NearMissError
 
 _COMMANDS = {
     "run": "The main job: a log in, the records and the month's board pack out.",
+    "inspect": "Show what would be read as what, before converting.",
+    "mapping": "Write or check the file that says which column is what.",
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
     "validate": "Say what is wrong with a dataset, and where.",
+    "template": "Make an empty log to fill in Excel.",
+    "spc": "The control chart of any series of numbers, point by point.",
+    "chart": "Draw a control chart, funnel or Pareto chart as PNG and SVG.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",
 }
 

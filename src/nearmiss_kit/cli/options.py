@@ -101,4 +101,5 @@ format_option = click.option(
     show_default=True,
     help="How to print the result.",
 )
+json_option = click.option("--json", "as_json", is_flag=True, help="Print for a program.")
 strict_option = click.option("--strict", is_flag=True, help="Exit with 6 if a row was held back.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,10 +22,11 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 def progress(*, quiet: bool) -> Callable[[str], None]:
-    """A callback that writes one line a step to stderr, or nothing."""
+    """A callback that writes one line a step to a terminal's stderr, and nothing elsewhere."""
+    watched = not quiet and sys.stderr.isatty()
 
     def line(text: str) -> None:
-        if not quiet:
+        if watched:
             click.echo(f"{text} …", err=True)
 
     return line
@@ -41,7 +44,13 @@ def findings(found: tuple[Finding, ...], most: int = 20) -> None:
     click.echo(f"Findings: {counted(found)}.")
     for line in as_lines(found, most):
         word, colon, rest = line.partition(":")
-        click.echo("  " + click.style(word, fg=_COLOURS.get(word)) + colon + rest)
+        click.echo("  " + _coloured(word) + colon + rest)
+
+
+def _coloured(word: str) -> str:
+    """In colour, unless NO_COLOR is set (no-color.org); click drops it off a terminal."""
+    plain = bool(os.environ.get("NO_COLOR"))
+    return word if plain else click.style(word, fg=_COLOURS.get(word))
 
 
 def converted(result: Converted) -> None:

@@ -29,20 +29,17 @@ _HEAD = '''"""The rules of each class: what is broken by a record, as code and f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
-from nearmiss_kit.model.fields import Broken, Covers, Rule, Rulebook, Shape
-
-if TYPE_CHECKING:
-    from nearmiss_kit.model.together import Together
+from nearmiss_kit.model.fields import Broken, Covers, OtherRecords, Rule, Rulebook, Shape
 '''
 _KINDS: dict[str, tuple[str, str, Callable[[RuleSpec], bool]]] = {
     # table of the rulebook: ending of the function's name, its further arguments, its rules
     "errors": ("", "", lambda rule: rule.severity == "error" and not rule.across),
     "warnings": ("_warnings", "", lambda rule: rule.severity == "warning" and not rule.across),
     "dated": ("_dated", ", today: str", lambda rule: _dated(rule)),
-    "across": ("_across", ", whole: Together", lambda rule: rule.across and not _dated(rule)),
+    "across": ("_across", ", whole: OtherRecords", lambda rule: rule.across and not _dated(rule)),
 }
 
 

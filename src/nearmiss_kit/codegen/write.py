@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.codegen.field_guide import field_guide
 from nearmiss_kit.codegen.json_schema import json_schema
 from nearmiss_kit.codegen.jsonld_context import jsonld_context
 from nearmiss_kit.codegen.pydantic_classes import pydantic_classes
@@ -45,6 +46,10 @@ def generated(root: Path) -> dict[Path, str]:
         shared / "nearmiss.duckdb.sql": sql_ddl(schema, notice),
         shared / "nearmiss.ts": typescript(schema, notice),
         root / "docs" / "rules.md": rules_page(schema, notice),
+        **{
+            root / "docs" / "field-guide" / name: text
+            for name, text in field_guide(schema, notice).items()
+        },
     }
 
 

@@ -84,7 +84,7 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Finding, ...]:
     findings = check_dataset(loaded.data, today=today)
     if loaded.lines:
         findings = tuple(_with_line(finding, loaded.lines) for finding in findings)
-    return (*findings, *(_told(loaded.version, change) for change in loaded.changes))
+    return (*findings, *([_told(loaded)] if loaded.changes else []))
 
 
 def load_valid(path: Path) -> dict[str, Any]:
@@ -230,10 +230,14 @@ def _one_record(path: Path, number: int, record: object) -> tuple[str, dict[str,
 def _yaml(path: Path, text: str) -> object:
     import yaml  # noqa: PLC0415 (start-up)
 
-    from nearmiss_kit.files.plain_yaml import PlainLoader  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.files.plain_yaml import KeyTwice, PlainLoader  # noqa: PLC0415 (start-up)
 
     try:
         return yaml.load(text, Loader=PlainLoader)  # noqa: S506 (a safe loader, see its module)
+    except KeyTwice as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise InputUnreadable(f"{path.name}{where}: {error.problem} in one record.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
@@ -250,14 +254,14 @@ def _object(value: object, path: Path) -> dict[str, Any]:
     )
 
 
-def _told(version: str | None, change: str) -> Finding:
+def _told(loaded: Loaded) -> Finding:
     return Finding(
         "migrated",
         Severity.NOTE,
         path="schema_version",
         slot="schema_version",
-        shown=version,
-        detail=change,
+        shown=loaded.version,
+        detail=" ".join(loaded.changes),
     )
 
 

@@ -18,22 +18,30 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+Key = tuple[str | int, ...]
+"""Where a value stands in the content: names of settings and positions in lists."""
+Lines = dict[Key, int]
+
+
 def read_settings(path: Path, what: str) -> dict[str, Any]:
     """The content of a YAML file of settings; an empty file is no settings.
 
     Raises:
         InputUnreadable: the file cannot be read.
-        SettingsInvalid: it is not YAML, or no list of names and values.
+        SettingsInvalid: it is not YAML, names a setting twice, or is no list of names and values.
     """
     try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=PlainLoader)  # noqa: S506 (safe)
-    except OSError as error:
-        raise InputUnreadable(
-            f"The {what} file {path} cannot be read: {error.strerror}."
+        content = yaml.load(_text(path, what), Loader=PlainLoader)  # noqa: S506 (safe)
+    except KeyTwice as error:
+        raise SettingsInvalid(
+            f"The {what} file {path.name}{_at(error)}: {error.problem}; keep one of them."
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        raise SettingsInvalid(f"The {what} file {path.name} is not YAML: {reason}.") from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SettingsInvalid(
+            f"The {what} file {path.name}{_at(error)} cannot be read as YAML{_why(error)}. "
+            "Write one setting on each line, name: value, and put words that hold a colon, "
+            'a hash sign or a bracket between "double quotes".'
+        ) from error
     if content is None:
         return {}
     if not isinstance(content, dict):
@@ -41,6 +49,67 @@ def read_settings(path: Path, what: str) -> dict[str, Any]:
             f"{path.name} holds no settings: write one on each line, name: value."
         )
     return content
+
+
+def lines_of(path: Path) -> Lines:
+    """The line, counted from 1, of each name and list entry in a file that `read_settings` took."""
+    lines: Lines = {}
+    root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=PlainLoader)
+    if root is not None:
+        _note_lines(root, (), lines)
+    return lines
+
+
+def _note_lines(node: yaml.Node, key: Key, lines: Lines) -> None:
+    lines.setdefault(key, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            inner = (*key, str(name.value))
+            lines[inner] = name.start_mark.line + 1
+            _note_lines(value, inner, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            _note_lines(value, (*key, number), lines)
+
+
+def _text(path: Path, what: str) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(
+            f"The {what} file {path} cannot be read: {error.strerror}."
+        ) from error
+    if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
+        raise SettingsInvalid(f"The {what} file {path.name} is a workbook or document, not text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SettingsInvalid(
+            f"The {what} file {path.name}, line {line}, holds a letter that is not stored as "
+            "UTF-8. Save the file as text with the encoding UTF-8."
+        ) from error
+
+
+class KeyTwice(yaml.constructor.ConstructorError):
+    """A name of a setting stands twice, and it is not clear which is meant."""
+
+
+def _at(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f", line {mark.line + 1}" if mark else ""
+
+
+def _why(error: Exception) -> str:
+    """The reason, where it is in words that a person knows."""
+    problem = str(getattr(error, "problem", "") or "")
+    known = {
+        "mapping values are not allowed here": ": it holds a colon too many",
+        "found character '\\t' that cannot start any token": ": it holds a tab; use spaces",
+        "found unexpected end of stream": ": a quotation mark is not closed",
+        "found duplicate anchor": ": an anchor stands twice",
+    }
+    return next((words for start, words in known.items() if problem.startswith(start)), "")
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -53,9 +122,7 @@ class PlainLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = str(getattr(key_node, "value", ""))
             if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f'the key "{key}" stands twice', key_node.start_mark
-                )
+                raise KeyTwice(None, None, f'"{key}" stands twice', key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
 

@@ -78,6 +78,11 @@ CATALOGUE = MappingProxyType(
         "cell-error": Entry(
             "A formula that failed", "{field} holds the spreadsheet error {shown}.", _KEPT
         ),
+        "formula-not-calculated": Entry(
+            "Formulas without a result",
+            "Formulas in {field} have no stored result and were read as empty.",
+            "Open the file in your spreadsheet program, save it, and run again.",
+        ),
         # rows
         "rule-broken": Entry(
             "A rule of the schema is broken", "", "Correct the row and run again."
@@ -94,8 +99,8 @@ CATALOGUE = MappingProxyType(
         ),
         "profile-incomplete": Entry(
             "Fields that this kind of near miss demands are missing",
-            "Records are kept as provisional.",
-            "Fill in the fields named, or add the columns, and run again.",
+            "Kept as provisional:",
+            "The findings file lists all; fill them in, or add the columns.",
         ),
         "same-id-twice": Entry(
             "The same number twice",
@@ -141,6 +146,11 @@ CATALOGUE = MappingProxyType(
         "not-used-alone": Entry(
             "Cells that could not be used", "{field} was not used and is kept beside the record."
         ),
+        "mapping-drifted": Entry(
+            "The log has changed since its mapping",
+            "The log has changed since the mapping was written:",
+            "Compare the two with: nearmiss mapping --check MAPPING LOG",
+        ),
         "done-without-date": Entry(
             "Done, but not when",
             "{field} says that the action is done, but no completion date stands beside it.",
@@ -154,11 +164,21 @@ CATALOGUE = MappingProxyType(
             "Personal details in a narrative",
             "Personal details in texts of the log were replaced.",
         ),
+        "name-in-title": Entry(
+            "A name that seems to be a person's",
+            "The name of this {field} seems to hold a person's name, and results repeat it.",
+        ),
         "sheet-left-out": Entry(
             "A sheet that is not a log", "This sheet holds no log and was left out:"
         ),
         "sheet-hidden": Entry(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
+        ),
+        "rows-hidden": Entry(
+            "Hidden rows", "Rows of this sheet are hidden; they were read all the same."
+        ),
+        "columns-hidden": Entry(
+            "Hidden columns", "Columns of this sheet are hidden; they were read all the same."
         ),
         "row-total": Entry(
             "A totals row",

@@ -47,6 +47,7 @@ class Finding:
         detail: a sentence that belongs to this case only.
         suggestion: a value that would be right, where one is known.
         rule: the stable code of the schema's rule that is broken, if it is one.
+        counts: what it is made of, with how many of each; a sentence names only the first few.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Finding:
     detail: str | None = None
     suggestion: str | None = None
     rule: str | None = None
+    counts: tuple[tuple[str, int], ...] = ()
 
     @property
     def where(self) -> str:
@@ -100,6 +102,7 @@ class Finding:
             "allowed": self.allowed,
             "suggestion": self.suggestion,
             "message": self.message,
+            "counts": dict(self.counts),
         }
 
 

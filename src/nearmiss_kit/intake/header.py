@@ -12,16 +12,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.looks import looks_like_date
-from nearmiss_kit.intake.words import plain, without_brackets
+from nearmiss_kit.intake.naming import RECORD_CLASSES, is_known
+from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.sheets import Cells, RawSheet
 
-RECORD_CLASSES = ("NearMiss", "Triage", "NotificationAssessment", "Action", "Verification")
 _SEARCHED = 1500
+_SEARCHED_WELL = 40
+_LOOKED_BELOW = 30
 _LEAST_HITS = 2
+_LEAST_TEXTS = 3
+_LONGEST_DATE = 40
+_MOSTLY = 0.8
+_WORDS_OF_A_TEXT = 4
 _TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sum", "count")
 
 
@@ -82,37 +88,65 @@ def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | 
     return HeadedTable(sheet, number, columns, rows)
 
 
-@cache
-def known_headers() -> frozenset[str]:
-    """Every header that the schema knows, in plain form."""
-    return frozenset(
-        plain(word)
-        for class_name in RECORD_CLASSES
-        for field in fields(class_name)
-        for word in (field.name, field.title, *field.aliases, *field.time_aliases)
-    )
-
-
 def _header_row(sheet: RawSheet) -> int | None:
     """The row that reads most like a header, or the first that already heads dated rows.
 
-    A log that goes on under a second, fuller header loses no row of its first part.
+    A log that goes on under a second, fuller header loses no row of its first part. Where no row
+    has headings that are known, one will do whose words come near them, or that stands over a
+    column of dates and one of texts.
     """
     best: tuple[float, int] | None = None
     scores: dict[int, float] = {}
     for number, cells in enumerate(sheet.rows[:_SEARCHED], start=1):
         texts = [str(cell) for cell in cells if isinstance(cell, str)]
         filled = [cell for cell in cells if cell is not None]
-        hits = sum(_is_known(text) for text in texts)
-        if hits < _LEAST_HITS or len(texts) < len(filled) * 0.7:
+        hits = sum(is_known(text) for text in texts)
+        if hits < _LEAST_HITS or len(texts) < len(filled) * 0.7 or _holds_a_date(texts):
             continue
         score = scores[number] = hits + hits / len(filled) + len(set(texts)) / 100
         if best is None or score > best[0] + 1e-9:
             best = (score, number)
     if best is None:
-        return None
+        return _unusual_header_row(sheet)
     earlier = (number for number in scores if number < best[1] and _heads_dates(sheet, number))
     return next(earlier, best[1])
+
+
+def _holds_a_date(texts: list[str]) -> bool:
+    """A row with a date is a record, even if its words are those of headings."""
+    return any(len(text) <= _LONGEST_DATE and looks_like_date(text) for text in texts)
+
+
+def _unusual_header_row(sheet: RawSheet) -> int | None:
+    """The first row of different words over rows that are of another kind."""
+    for number, cells in enumerate(sheet.rows[:_SEARCHED_WELL], start=1):
+        filled = [cell for cell in cells if cell is not None]
+        texts = [cell for cell in filled if isinstance(cell, str)]
+        different = {plain(text) for text in texts}
+        if len(texts) < _LEAST_TEXTS or len(texts) != len(filled) or len(different) < len(texts):
+            continue
+        if _holds_a_date(texts) or not _heads_a_table(sheet, number):
+            continue
+        return number
+    return None
+
+
+def _heads_a_table(sheet: RawSheet, number: int) -> bool:
+    """Whether one column below holds dates and another one tells something in several words."""
+    header = sheet.rows[number - 1]
+    below = sheet.rows[number : number + _LOOKED_BELOW]
+    dated = telling = False
+    for index, heading in enumerate(header):
+        cells = [row[index] for row in below if index < len(row) and row[index] is not None]
+        if heading is None or not cells:
+            continue
+        dates = sum(looks_like_date(cell) for cell in cells) / len(cells)
+        numbers = all(isinstance(cell, int | float) for cell in cells)
+        if dates >= _MOSTLY and not numbers:
+            dated = True
+        elif sum(len(str(cell).split()) for cell in cells) / len(cells) >= _WORDS_OF_A_TEXT:
+            telling = True
+    return dated and telling
 
 
 def _heads_dates(sheet: RawSheet, number: int) -> bool:
@@ -136,10 +170,6 @@ def _date_headers() -> frozenset[str]:
         if field.kind in {"moment", "date"}
         for word in (field.name, field.title, *field.aliases)
     )
-
-
-def _is_known(text: str) -> bool:
-    return plain(text) in known_headers() or plain(without_brackets(text)) in known_headers()
 
 
 def _columns(sheet: RawSheet, number: int) -> tuple[Column, ...]:

@@ -41,6 +41,7 @@ _TIME_TEXT = re.compile(
     r"^\D{0,12}?([01]?\d|2[0-4])\s*[:.h]\s*[0-5]\d|^\D{0,12}?\d{1,2}\s*([ap]\.?m)|^([01]\d|2[0-3])[0-5]\d\s*(h|hrs)?$",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
 _NOT = frozenset({"no", "not", "non", "never", "without"})
 _PREFIX = re.compile(r"^(un|in|im|ir|non|dis)(?=\w{3})")
@@ -125,6 +126,15 @@ def close_code(list_name: str, value: object) -> str | None:
     if not near or _negates(word, near[0]) or _negates(near[0], word):
         return None
     return known[near[0]]
+
+
+def apart(cell: object) -> list[str]:
+    """The values of a cell that lists several.
+
+    >>> apart("Rota / staffing, late MAR and noise")
+    ['Rota', 'staffing', 'late MAR', 'noise']
+    """
+    return [part for part in _APART.split(str(cell)) if part.strip()]
 
 
 def _negates(word: str, other: str) -> bool:

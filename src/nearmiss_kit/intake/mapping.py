@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from nearmiss_kit.errors import SettingsInvalid
-from nearmiss_kit.intake.header import RECORD_CLASSES
+from nearmiss_kit.intake.evidence import by_values
 from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
 from nearmiss_kit.intake.looks import looks_like_time as looks_time
-from nearmiss_kit.intake.words import plain, split_words, without_brackets
-from nearmiss_kit.model import codelist, fields
+from nearmiss_kit.intake.naming import (
+    CLEAR,
+    SAME_WORDS,
+    TIME,
+    Named,
+    all_synonyms,
+    fields_named,
+    fields_near,
+)
+from nearmiss_kit.model import codelist
 from nearmiss_kit.model import field as model_field
 
 if TYPE_CHECKING:
@@ -26,13 +33,14 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Field
 
 KEEP_ASIDE = "keep aside"
-TIME = " time"
 ON_THE_DAY = ("scheduled_time", "appointment_time")
 """Moments of which a log may give the time alone, since they lie on the day of the near miss."""
 DateOrder = Literal["day-first", "month-first"]
 _SAMPLE = 200
 _MANY = 20
-_CLOSE = 0.88
+_MOST_RUNNERS_UP = 3
+_FITS_WELL = 0.9
+_LEAST_SCORE = 0.4
 _WEAK = 0.6
 _NEEDED = "NearMiss.occurred"
 _NEXT_BEST = ("NearMiss.reported", "NearMiss.noticed")
@@ -47,6 +55,8 @@ class ColumnMapping:
         confidence: from 0 to 1.
         reason: why, in words.
         dates: the order of day and month, where somebody or something decided it.
+        line: where it stands in a mapping file.
+        runners_up: what else it could have been, the best first.
     """
 
     column: str
@@ -55,6 +65,8 @@ class ColumnMapping:
     confidence: float
     reason: str
     dates: DateOrder | None = None
+    line: int | None = field(default=None, compare=False)
+    runners_up: tuple[tuple[str, float, str], ...] = field(default=(), compare=False)
 
     @property
     def kept_aside(self) -> bool:
@@ -73,6 +85,7 @@ class SheetMapping:
     header_row: int
     columns: tuple[ColumnMapping, ...]
     file: str | None = None
+    line: int | None = field(default=None, compare=False)
 
     def target(self, header: str) -> str:
         """The target of a column by its header, for tests and messages."""
@@ -85,19 +98,17 @@ class MappingFile:
 
     sheets: tuple[SheetMapping, ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    name: str = field(default="the mapping", compare=False)
+
+    def where(self, line: int | None) -> str:
+        """The file and the line of an entry, for messages."""
+        return f"{self.name}, line {line}" if line is not None else self.name
 
     def for_sheet(self, name: str | None, file: str | None = None) -> SheetMapping | None:
         """The mapping of a sheet, if the file has one; that of the same file goes before."""
         named = [sheet for sheet in self.sheets if sheet.sheet == name]
         same_file = [sheet for sheet in named if sheet.file == file]
         return next(iter(same_file or named), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    target: str
-    score: float
-    reason: str
 
 
 def map_columns(table: HeadedTable) -> SheetMapping:
@@ -107,12 +118,15 @@ def map_columns(table: HeadedTable) -> SheetMapping:
         ((offer, column) for column, found in offers.items() for offer in found),
         key=lambda pair: (-pair[0].score, pair[1].number),
     )
-    chosen: dict[Column, _Candidate] = {}
+    chosen: dict[Column, Named] = {}
     taken: set[str] = set()
     for offer, column in ranked:
         if column not in chosen and offer.target not in taken:
             chosen[column] = offer
             taken.add(offer.target)
+    for offer, column in by_values(table, [c for c in table.columns if not offers[c]], taken):
+        chosen[column] = offer
+        taken.add(offer.target)
     if _NEEDED not in taken:
         _take_only_date(offers, chosen)
     _join_times(chosen)
@@ -120,9 +134,7 @@ def map_columns(table: HeadedTable) -> SheetMapping:
     return SheetMapping(table.sheet.name, table.header_row, columns, table.sheet.file)
 
 
-def _take_only_date(
-    offers: dict[Column, list[_Candidate]], chosen: dict[Column, _Candidate]
-) -> None:
+def _take_only_date(offers: dict[Column, list[Named]], chosen: dict[Column, Named]) -> None:
     """Where no column says when it happened, the day of its report has to serve, and is said."""
     for column, found in offers.items():
         for offer in found:
@@ -132,11 +144,11 @@ def _take_only_date(
     for column, offer in chosen.items():
         if offer.target in _NEXT_BEST:
             reason = "the only date; taken as the day on which it happened"
-            chosen[column] = _Candidate(_NEEDED, _WEAK - 0.1, reason)
+            chosen[column] = Named(_NEEDED, _WEAK - 0.1, reason)
             return
 
 
-def _join_times(chosen: dict[Column, _Candidate]) -> None:
+def _join_times(chosen: dict[Column, Named]) -> None:
     """A time of day belongs to its date; without one it goes with the day, or is kept aside."""
     taken = {offer.target for offer in chosen.values()}
     for column, offer in tuple(chosen.items()):
@@ -146,32 +158,65 @@ def _join_times(chosen: dict[Column, _Candidate]) -> None:
         weak = any(o.target == _NEEDED and o.score < _WEAK for o in chosen.values())
         target = _NEEDED + TIME if moved and weak else KEEP_ASIDE
         reason = "the time of the only date" if moved and weak else "no column holds its date"
-        chosen[column] = _Candidate(target, offer.score if moved and weak else 1.0, reason)
+        chosen[column] = Named(target, offer.score if moved and weak else 1.0, reason)
         taken.add(target)
 
 
-def _mapped(column: Column, offer: _Candidate | None, offers: list[_Candidate]) -> ColumnMapping:
+def _mapped(column: Column, offer: Named | None, offers: list[Named]) -> ColumnMapping:
     if offer is None:
-        named = next(iter(_by_name(column.header)), None)
+        named = next(iter(fields_named(column.header)), None)
         reason = "no field has this name"
         if offers:
             reason = f"another column fits {offers[0].target} better"
         elif named is not None:
-            reason = f"its name is that of {named[0]}, but its values do not fit"
-        return ColumnMapping(column.letters, column.header, KEEP_ASIDE, 1.0, reason)
+            reason = f"its name is that of {named.target}, but its values do not fit"
+            if named.score < CLEAR:
+                reason = f"its name is a little like that of {named.target}; too little to tell"
+        return ColumnMapping(
+            column.letters, column.header, KEEP_ASIDE, 1.0, reason, runners_up=_runners_up(offers)
+        )
+    others = [other for other in offers if other.target != offer.target]
     return ColumnMapping(
-        column.letters, column.header, offer.target, round(offer.score, 2), offer.reason
+        column.letters,
+        column.header,
+        offer.target,
+        round(offer.score, 2),
+        offer.reason,
+        runners_up=_runners_up(others),
     )
 
 
-def _candidates(table: HeadedTable, column: Column) -> list[_Candidate]:
+def _runners_up(offers: list[Named]) -> tuple[tuple[str, float, str], ...]:
+    return tuple((o.target, round(o.score, 2), o.reason) for o in offers[:_MOST_RUNNERS_UP])
+
+
+def _candidates(table: HeadedTable, column: Column) -> list[Named]:
     values = table.values(column)[: _SAMPLE * 5]
+    return _fitting(fields_named(column.header), values) or _fitting(
+        fields_near(column.header), values
+    )
+
+
+def _fitting(named_fields: Iterable[Named], values: list[object]) -> list[Named]:
     offers = []
-    for target, score, reason in _by_name(column.header):
-        fit = _fit(target, _said(target, values))
-        if fit > 0:
-            offers.append(_Candidate(target, score * fit, reason))
+    for named in named_fields:
+        fit = _fit(named.target, _said(named.target, values))
+        score, reason = named.score * fit, named.reason
+        if named.score < CLEAR:
+            if fit < _FITS_WELL or not values or not _is_typed(named.target):
+                continue
+            score, reason = _WEAK - 0.01, f"{reason}, and its values fit"
+        if fit > 0 and (named.score > SAME_WORDS or score >= _LEAST_SCORE):
+            offers.append(Named(named.target, score, reason))
     return sorted(offers, key=lambda offer: -offer.score)
+
+
+def _is_typed(target: str) -> bool:
+    """Whether the values of a field tell it from others: not so for words and for yes and no."""
+    if target.endswith(TIME):
+        return True
+    slot = field_of(target)
+    return slot.kind in {"moment", "date"} or (slot.kind == "code" and slot.target != "YesNo")
 
 
 def _said(target: str, values: list[object]) -> list[object]:
@@ -180,61 +225,6 @@ def _said(target: str, values: list[object]) -> list[object]:
     listed = str(slot.target) if slot.kind == "code" else None
     said = [v for v in values if not is_absent(v) or (listed and code_of(listed, v))]
     return said[:_SAMPLE]
-
-
-def _by_name(header: str) -> Iterable[tuple[str, float, str]]:
-    synonyms = _synonyms()
-    word, bare = plain(header), plain(without_brackets(header))
-    if word in synonyms:
-        yield from ((t, 1.0 - i / 100, "its name") for i, t in enumerate(synonyms[word]))
-    elif bare in synonyms:
-        yield from ((t, 0.97 - i / 100, "its name") for i, t in enumerate(synonyms[bare]))
-    elif split_words(header) in synonyms:
-        found = synonyms[split_words(header)]
-        yield from ((t, 0.95 - i / 100, "its name") for i, t in enumerate(found))
-    else:
-        near = difflib.get_close_matches(bare, synonyms, n=1, cutoff=_CLOSE)
-        contained = near or _contained(bare)
-        score = 0.85 if near else 0.7
-        for match in contained[:1]:
-            yield from ((t, score, f'its name is close to "{match}"') for t in synonyms[match])
-
-
-def _contained(word: str) -> list[str]:
-    """The longest synonym of two words or more that stands within a longer header."""
-    padded = f" {word} "
-    found = [known for known in _synonyms() if " " in known and f" {known} " in padded]
-    return sorted(found, key=lambda known: (-len(known), known))
-
-
-@cache
-def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Plain header to targets. Fields for people come first: they also take roles.
-
-    Then come fields that no record can do without.
-    """
-    found: dict[str, list[tuple[int, str]]] = {}
-
-    def add(word: str, rank: int, target: str) -> None:
-        targets = found.setdefault(plain(word), [])
-        if all(target != known for _, known in targets):
-            targets.append((rank, target))
-
-    for order, class_name in enumerate(RECORD_CLASSES):
-        for slot in fields(class_name):
-            if slot.kind in {"object", "reference"} or (slot.name == "id" and order):
-                continue
-            target = f"{class_name}.{slot.name}"
-            rank = order * 10 - (5 if slot.people else 3 if slot.required else 0)
-            for word in (slot.name, slot.title, *slot.aliases):
-                add(word, rank, target)
-            for word in slot.time_aliases:
-                add(word, rank, target + TIME)
-    return {
-        word: tuple(target for _, target in sorted(targets, key=lambda t: t[0]))
-        for word, targets in found.items()
-        if word
-    }
 
 
 def _fit(target: str, sample: list[Any]) -> float:
@@ -257,6 +247,8 @@ def _fit(target: str, sample: list[Any]) -> float:
         case "integer":
             share = _share(sample, lambda value: str(value).strip().isdecimal())
             return 0.0 if share < 0.5 else share
+        case "identifier" if slot.people:
+            return 0.0 if _share(sample, looks_like_date) > 0.5 else 1.0
         case "text" if slot.narrative:
             return 0.3 if _share(sample, looks_like_date) > 0.5 else 1.0
         case _:
@@ -295,6 +287,15 @@ def field_of(target: str) -> Field:
     return model_field(class_name, name)
 
 
+def named_by(header: str) -> str | None:
+    """The target that a header names beyond doubt, whatever stands below it; None if it does not.
+
+    >>> named_by("Date of incident"), named_by("Time reported"), named_by("Remarks to come")
+    ('NearMiss.occurred', 'NearMiss.reported time', None)
+    """
+    return next((named.target for named in fields_named(header) if named.score == 1.0), None)
+
+
 def is_weak(column: ColumnMapping) -> bool:
     """Whether a column was read on weak evidence, so that somebody should look."""
     return not column.kept_aside and column.confidence < _WEAK
@@ -308,7 +309,7 @@ def check_target(target: str) -> str:
     """
     if target == KEEP_ASIDE:
         return target
-    known = {name for targets in _synonyms().values() for name in targets}
+    known = {name for targets in all_synonyms().values() for name in targets}
     if target in known:
         return target
     near = difflib.get_close_matches(target, sorted(known), n=1, cutoff=0.5)

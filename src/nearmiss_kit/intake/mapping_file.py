@@ -18,6 +18,8 @@ from nearmiss_kit.model import codelist
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nearmiss_kit.files.plain_yaml import Key, Lines
+
 _TOP = f"""\
 # Which column of the log was read as which field, written by nearmiss convert.
 #
@@ -70,13 +72,18 @@ def read_mapping(path: Path) -> MappingFile:
         InputUnreadable: the file is missing.
         SettingsInvalid: it is not a mapping, or names a field that does not exist.
     """
-    from nearmiss_kit.files.plain_yaml import read_settings  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.files.plain_yaml import lines_of, read_settings  # noqa: PLC0415 (start-up)
 
     content = read_settings(path, "mapping")
+    lines = lines_of(path)
     try:
-        sheets = tuple(_sheet(sheet) for sheet in content["sheets"])
+        sheets = tuple(
+            _sheet(sheet, ("sheets", number), lines)
+            for number, sheet in enumerate(content["sheets"])
+        )
         values = {str(name): _values(str(name), words)
                   for name, words in (content.get("values") or {}).items()}  # fmt: skip
+        _refuse_two_entries(sheets)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise SettingsInvalid(
             f"{path.name} is not a mapping file: each sheet needs sheet, header_row and columns, "
@@ -84,34 +91,88 @@ def read_mapping(path: Path) -> MappingFile:
             "Take the mapping.yaml that nearmiss convert wrote as a pattern."
         ) from error
     except SettingsInvalid as error:
-        raise SettingsInvalid(f"{path.name}: {error}") from error
-    return MappingFile(sheets, values)
+        raise SettingsInvalid(f"{path.name}{error}") from error
+    return MappingFile(sheets, values, path.name)
 
 
-def _sheet(sheet: dict[str, Any]) -> SheetMapping:
-    columns = tuple(_read_column(column) for column in sheet["columns"])
-    used = [column.target for column in columns if not column.kept_aside]
-    twice = sorted({target for target in used if used.count(target) > 1})
-    if twice:
-        raise SettingsInvalid(f"{twice[0]} stands behind two columns; a field takes one.")
-    header_row = int(sheet["header_row"])
-    if header_row < 1:
-        raise SettingsInvalid(f'"header_row: {header_row}" must be 1 or more.')
-    file = sheet.get("file")
-    return SheetMapping(sheet["sheet"], header_row, columns, str(file) if file else None)
+def _sheet(sheet: dict[str, Any], key: Key, lines: Lines) -> SheetMapping:
+    columns = tuple(
+        _read_column(column, (*key, "columns", number), lines)
+        for number, column in enumerate(sheet["columns"])
+    )
+    _refuse_twice(columns)
+    header_row = sheet["header_row"]
+    if not isinstance(header_row, int) or isinstance(header_row, bool) or header_row < 1:
+        at = _line(lines.get((*key, "header_row")))
+        raise SettingsInvalid(
+            f'{at}: "header_row: {header_row}" must be the number of the row that holds the '
+            "headings, 1 or more."
+        )
+    file, name = sheet.get("file"), sheet["sheet"]
+    return SheetMapping(
+        None if name is None else str(name),
+        header_row,
+        columns,
+        str(file) if file else None,
+        lines.get(key),
+    )
 
 
-def _read_column(column: dict[str, Any]) -> ColumnMapping:
+def _refuse_twice(columns: tuple[ColumnMapping, ...]) -> None:
+    """A field takes one column, and a column one field."""
+    fields: dict[str, ColumnMapping] = {}
+    letters: dict[str, ColumnMapping] = {}
+    for column in columns:
+        at = _line(column.line)
+        if letters.setdefault(column.column, column) is not column:
+            raise SettingsInvalid(f"{at}: column {column.column} stands twice.")
+        if column.kept_aside:
+            continue
+        first = fields.setdefault(column.target, column)
+        if first is not column:
+            raise SettingsInvalid(
+                f"{at}: {column.target} stands behind two columns, {first.column} and "
+                f"{column.column}; a field takes one."
+            )
+
+
+def _refuse_two_entries(sheets: tuple[SheetMapping, ...]) -> None:
+    known: dict[tuple[str | None, str | None], SheetMapping] = {}
+    for sheet in sheets:
+        first = known.setdefault((sheet.file, sheet.sheet), sheet)
+        if first is not sheet:
+            named = f'sheet "{sheet.sheet}"' if sheet.sheet else "the same file"
+            where = f" of {sheet.file}" if sheet.file else ""
+            raise SettingsInvalid(
+                f"{_line(sheet.line)}: {named}{where} has a second entry; the first "
+                f"stands in line {first.line}. Delete one of them."
+            )
+
+
+def _line(number: int | None) -> str:
+    return f", line {number}" if number is not None else ""
+
+
+def _read_column(column: dict[str, Any], key: Key, lines: Lines) -> ColumnMapping:
+    at = _line(lines.get((*key, "field"), lines.get(key)))
     dates = column.get("dates")
     if dates not in {None, "day-first", "month-first"}:
-        raise SettingsInvalid(f'"dates: {dates}" must be day-first or month-first.')
+        raise SettingsInvalid(f'{at}: "dates: {dates}" must be day-first or month-first.')
+    letters = str(column["column"])
+    if not letters.isascii() or not letters.isalpha() or not letters.isupper():
+        raise SettingsInvalid(f'{at}: "column: {letters}" must be letters, such as A or AB.')
+    try:
+        target = check_target(str(column["field"]))
+    except SettingsInvalid as error:
+        raise SettingsInvalid(f"{at}: {error}") from error
     return ColumnMapping(
-        str(column["column"]),
+        letters,
         str(column["header"]),
-        check_target(str(column["field"])),
+        target,
         float(column.get("confidence", 1.0)),
         str(column.get("reason", "the mapping file")),
         dates,
+        lines.get(key),
     )
 
 
@@ -119,11 +180,11 @@ def _values(list_name: str, words: dict[str, Any]) -> dict[str, str]:
     try:
         known = codelist(list_name)
     except KeyError:
-        raise SettingsInvalid(f'There is no code list "{list_name}".') from None
+        raise SettingsInvalid(f': there is no code list "{list_name}".') from None
     for word, code in words.items():
         if str(code) not in known.codes:
             allowed = ", ".join(known.codes)
             raise SettingsInvalid(
-                f'"{code}" (for "{word}") is not in {list_name}. Allowed: {allowed}.'
+                f': "{code}" (for "{word}") is not in {list_name}. Allowed: {allowed}.'
             )
     return {plain(word): str(code) for word, code in words.items()}

@@ -9,19 +9,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.errors import NoTableFound
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
 from nearmiss_kit.intake.build.services import unify_services
-from nearmiss_kit.intake.header import HeadedTable, find_table
 from nearmiss_kit.intake.ledger import Ledger
-from nearmiss_kit.intake.mapping import MappingFile, SheetMapping, is_weak, map_columns
-from nearmiss_kit.intake.sheets import read_sheets
-from nearmiss_kit.intake.values.columns import Reader, ReadingRules, readers
+from nearmiss_kit.intake.logs import Log, take_logs
+from nearmiss_kit.intake.mapping import MappingFile
+from nearmiss_kit.intake.naming import is_known
+from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
-from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import SCHEMA_VERSION
 from nearmiss_kit.places import Place
 from nearmiss_kit.privacy.narrative import Redactor
@@ -29,13 +27,9 @@ from nearmiss_kit.privacy.pseudonyms import Pseudonyms
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from nearmiss_kit.intake.header import Column
-
-_TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
-_LEAST_NUMBERS = 3
 _MOST_SHOWN = 60
 
 
@@ -77,16 +71,6 @@ class Intake:
     mapping: MappingFile
 
 
-@dataclass(frozen=True, slots=True)
-class _Log:
-    """A sheet that is a log, ready to be read."""
-
-    table: HeadedTable
-    mapping: SheetMapping
-    readers: tuple[Reader, ...]
-    aside: tuple[Column, ...]
-
-
 def take_in(
     paths: Sequence[Path],
     settings: IntakeSettings,
@@ -96,19 +80,17 @@ def take_in(
     """Read logs into one dataset.
 
     Raises:
-        InputUnreadable: a file cannot be read.
+        InputUnreadable: a file cannot be read, or is named twice.
         NoTableFound: no sheet of a file is a log of near misses.
+        SettingsInvalid: the saved mapping does not fit the files.
     """
     redactor = Redactor()
     people = PeopleReader(Pseudonyms(settings.key), redactor, keep_names=settings.keep_names)
     spellings = settings.mapping.values if settings.mapping else {}
     rules = ReadingRules(settings.time_zone, settings.today, people, spellings)
     findings: list[Finding] = []
-    logs: list[_Log] = []
-    for path in paths:
-        progress(f"Reading {path.name}")
-        logs += _logs(path, rules, settings, findings)
-    rows: list[tuple[_Log, BuiltRow]] = []
+    logs = take_logs(paths, rules, settings.mapping, findings, progress)
+    rows: list[tuple[Log, BuiltRow]] = []
     held: list[HeldBack] = []
     blank = 0
     for log in logs:
@@ -129,16 +111,15 @@ def take_in(
     ledger = _build(rows, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
-    findings += (
-        records.findings + records.incomplete() + records.left_open() + _redactions(redactor, logs)
-    )
+    findings += records.findings + records.incomplete() + records.left_open()
+    findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
     dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
-    mapping = MappingFile(tuple(_decided(log) for log in logs), spellings)
+    mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     return Intake(dataset, tuple(held), _ready_to_show(findings, logs, redactor), ledger, mapping)
 
 
 def _ready_to_show(
-    findings: list[Finding], logs: list[_Log], redactor: Redactor
+    findings: list[Finding], logs: list[Log], redactor: Redactor
 ) -> tuple[Finding, ...]:
     """Findings with the headers of their columns, and without any name that the log taught."""
     headers = {
@@ -161,119 +142,8 @@ def _cells(ledger: Ledger) -> tuple[int, int, int, int]:
     return ledger.cells, ledger.mapped, ledger.kept_aside, ledger.empty
 
 
-def _logs(
-    path: Path, rules: ReadingRules, settings: IntakeSettings, findings: list[Finding]
-) -> list[_Log]:
-    logs: list[_Log] = []
-    reasons: list[str] = []
-    for sheet in read_sheets(path):
-        saved = settings.mapping.for_sheet(sheet.name, sheet.file) if settings.mapping else None
-        table = find_table(sheet, saved.header_row if saved else None)
-        mapping = (saved or map_columns(table)) if table else None
-        reason = _why_no_log(table, mapping)
-        if table is None or mapping is None or reason:
-            place = Place(sheet.file, sheet.name)
-            if sheet.rows:
-                code = "rows-are-counts" if "counts" in reason else "sheet-left-out"
-                findings.append(Finding(code, Severity.NOTE, place=place, detail=reason))
-                reasons.append(reason)
-            continue
-        _check_saved(path, table, mapping)
-        log = _log(table, mapping, rules)
-        logs.append(log)
-        findings += _about(log)
-    if not logs:
-        why = next(iter(dict.fromkeys(reasons)), "every sheet is empty.")
-        raise NoTableFound(
-            f"{path.name} holds no log of near misses: {why} "
-            "The kit looks for a row of headings such as Date, Type, What happened, "
-            "with one near miss in each row below it."
-        )
-    return logs
-
-
-def _why_no_log(table: HeadedTable | None, mapping: SheetMapping | None) -> str:
-    if table is None or mapping is None:
-        return "no row of it reads like the headings of a log."
-    held = {column.target.partition(".")[2] for column in mapping.columns if not column.kept_aside}
-    if not table.rows:
-        return "there is no row below its headings."
-    numbers = sum(
-        all(isinstance(value, int | float) for value in table.values(column))
-        for column in table.columns
-        if table.values(column)
-    )
-    telling = any(name in held for name in _TELLING)
-    if numbers >= _LEAST_NUMBERS and "description" not in held and "occurred" not in held:
-        return "its rows are counts, not single near misses."
-    if not telling and numbers >= _LEAST_NUMBERS:
-        return "its rows are counts, not single near misses."
-    if "occurred" not in held:
-        return "no column of it holds the date on which something happened."
-    if not telling:
-        return "no column of it says what happened, or of which type it was."
-    return ""
-
-
-def _check_saved(path: Path, table: HeadedTable, mapping: SheetMapping) -> None:
-    """A mapping file must still fit its log."""
-    headers = {column.letters: column.header for column in table.columns}
-    for column in mapping.columns:
-        if plain(headers.get(column.column, "(nothing)")) != plain(column.header):
-            stands = headers.get(column.column, "(nothing)")
-            raise NoTableFound(
-                f"The mapping does not fit {path.name}: column {column.column} was "
-                f'"{column.header}" and is now "{stands}". '
-                "Run once without --mapping and compare the two mapping files."
-            )
-
-
-def _log(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> _Log:
-    found = readers(table, mapping, rules)
-    read = {reader.column for reader in found} | {reader.time_column for reader in found}
-    aside = tuple(column for column in table.columns if column not in read)
-    return _Log(table, mapping, found, aside)
-
-
-def _about(log: _Log) -> Iterator[Finding]:
-    """What is said once about a sheet or a column."""
-    sheet = log.table.sheet
-    whole = Place(sheet.file, sheet.name)
-    if sheet.hidden:
-        yield Finding("sheet-hidden", Severity.WARNING, place=whole)
-    aside = [f'"{column.header}"' for column in log.aside if log.table.values(column)]
-    if aside:
-        detail = f"These are: {', '.join(aside)}."
-        yield Finding("column-kept-aside", Severity.NOTE, place=whole, detail=detail)
-    if all(reader.slot.name != "category" for reader in log.readers):
-        yield Finding("column-missing", Severity.WARNING, place=whole)
-    for reader in log.readers:
-        yield from _about_column(reader, replace(whole, column=reader.column.number))
-
-
-def _about_column(reader: Reader, place: Place) -> Iterator[Finding]:
-    header, slot = reader.mapping.header, reader.slot
-    if is_weak(reader.mapping):
-        detail = f"It was read as {slot.title}: {reader.mapping.reason}."
-        yield Finding(
-            "column-doubtful", Severity.WARNING, place=place, header=header, detail=detail
-        )
-    if reader.order_is_custom:
-        detail = f"They were read {str(reader.order).replace('-', ' ')}."
-        yield Finding(
-            "date-order-ambiguous",
-            Severity.WARNING,
-            place=place,
-            slot=slot.name,
-            header=header,
-            detail=detail,
-        )
-    if slot.people:
-        yield Finding("column-names", Severity.NOTE, place=place, header=header)
-
-
 def _pseudonymise_aside(
-    rows: list[tuple[_Log, BuiltRow]],
+    rows: list[tuple[Log, BuiltRow]],
     people: PeopleReader,
     findings: list[Finding],
     settings: IntakeSettings,
@@ -301,7 +171,7 @@ def _pseudonymise_aside(
 
 
 def _build(
-    rows: list[tuple[_Log, BuiltRow]],
+    rows: list[tuple[Log, BuiltRow]],
     records: Records,
     held: list[HeldBack],
     findings: list[Finding],
@@ -325,28 +195,41 @@ def _build(
     return Ledger(made, made, 0, 0, cells, read, kept, cells - filled)
 
 
-def _place_of(slot: str, log: _Log, built: BuiltRow) -> Place | None:
+def _place_of(slot: str, log: Log, built: BuiltRow) -> Place | None:
     reader = next((r for r in log.readers if r.slot.name == slot), None)
     return replace(built.place, column=reader.column.number) if reader else None
 
 
-def _redactions(redactor: Redactor, logs: list[_Log]) -> list[Finding]:
+def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:
     if not redactor.count or not logs:
         return []
     sheet = logs[0].table.sheet
-    detail = f"{redactor.count} in all."
+    kinds = ", ".join(f"{count} {kind}" for kind, count in redactor.counts.most_common())
+    detail = f"{redactor.count} in all: {kinds}."
     place = Place(sheet.file)
     return [Finding("text-redacted", Severity.NOTE, place=place, detail=detail)]
 
 
-def _decided(log: _Log) -> SheetMapping:
-    """The mapping with the order of day and month that was used."""
-    orders = {reader.mapping.column: reader for reader in log.readers if reader.order}
-    columns = tuple(
-        replace(column, dates=orders[column.column].order) if column.column in orders else column
-        for column in log.mapping.columns
-    )
-    return replace(log.mapping, columns=columns, file=log.table.sheet.file)
+def _names_in_titles(redactor: Redactor, logs: list[Log]) -> list[Finding]:
+    """Names of files, sheets and columns go into every output as they are."""
+    found = []
+    for log in logs:
+        sheet = log.table.sheet
+        titles = [("file", sheet.file, Place(sheet.file))]
+        if sheet.name:
+            titles.append(("sheet", sheet.name, Place(sheet.file, sheet.name)))
+        for column in log.table.columns:
+            place = Place(sheet.file, sheet.name, log.table.header_row, column.number)
+            titles.append(("column", column.header, place))
+        for what, text, place in titles:
+            if redactor.holds_name(text) and not (what == "column" and is_known(text)):
+                detail = f"Rename the {what} before you pass the results on."
+                found.append(
+                    Finding(
+                        "name-in-title", Severity.WARNING, place=place, header=what, detail=detail
+                    )
+                )
+    return list(dict.fromkeys(found))
 
 
 def _dataset(

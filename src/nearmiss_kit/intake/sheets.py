@@ -9,15 +9,19 @@ import csv
 import datetime as dt
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.sheet_facts import SheetFacts, facts_of
 from nearmiss_kit.intake.words import SPACES
+from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from python_calamine import CalamineWorkbook
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
@@ -38,6 +42,12 @@ class RawSheet:
     name: str | None
     rows: tuple[Cells, ...]
     hidden: bool = False
+    facts: SheetFacts = field(default_factory=SheetFacts, compare=False)
+
+    @property
+    def is_own_page(self) -> bool:
+        """Whether it is a page of help in the kit's own data-entry workbook."""
+        return bool(self.rows) and bool(self.rows[0]) and self.rows[0][0] in OWN_PAGES
 
 
 def read_sheets(path: Path) -> tuple[RawSheet, ...]:
@@ -130,7 +140,8 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
     import python_calamine as calamine  # noqa: PLC0415 (start-up)
 
     try:
-        workbook = calamine.CalamineWorkbook.from_path(path)
+        workbook = _opened(path)
+        facts = facts_of(path)
         sheets = []
         for meta in workbook.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -146,7 +157,9 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
             rows = sheet.to_python(skip_empty_area=False)
             _spread_down(rows, sheet.merged_cell_ranges or ())
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-            sheets.append(RawSheet(path.name, meta.name, _tidy(rows), hidden))
+            known = facts.get(meta.name, SheetFacts())
+            _show_errors(rows, known)
+            sheets.append(RawSheet(path.name, meta.name, _tidy(rows), hidden, known))
     except calamine.PasswordError as error:
         raise InputUnreadable(
             f"{path.name} is protected by a password. Open it, save a copy without a password, "
@@ -158,6 +171,26 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
             "Open it in your spreadsheet program and save it as .xlsx."
         ) from error
     return tuple(sheets)
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    """The workbook as what its bytes are, whatever its name ends in."""
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    try:
+        return calamine.CalamineWorkbook.from_path(path)
+    except calamine.PasswordError:
+        raise
+    except calamine.CalamineError:
+        with path.open("rb") as file:
+            return calamine.CalamineWorkbook.from_filelike(file)
+
+
+def _show_errors(rows: list[list[Any]], facts: SheetFacts) -> None:
+    """A formula that failed is not an empty cell; its error stands in it as a text."""
+    for (row, column), text in facts.errors.items():
+        if row <= len(rows) and column <= len(rows[row - 1]) and rows[row - 1][column - 1] == "":
+            rows[row - 1][column - 1] = text
 
 
 def _spread_down(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], ...]]) -> None:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nearmiss_kit.model.fields import Covers
-    from nearmiss_kit.model.together import Together
+    from nearmiss_kit.model.fields import Covers, OtherRecords
 
 Step = tuple[str, str | None]
 """A field to follow, and the class that it refers to by id; None for an inlined record."""
@@ -63,7 +62,7 @@ def not_less(left: int | None, right: int | None) -> bool:
 
 
 def follow(
-    record: Mapping[str, Any], steps: tuple[Step, ...], name: str, whole: Together | None = None
+    record: Mapping[str, Any], steps: tuple[Step, ...], name: str, whole: OtherRecords | None = None
 ) -> Iterator[Any]:
     """Each value of a field behind references and inlined records; a broken reference has none."""
     if not steps:

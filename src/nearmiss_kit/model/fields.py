@@ -7,12 +7,10 @@ explain what is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from nearmiss_kit.model.together import Together
 
 Kind = Literal[
     "text", "identifier", "moment", "date", "integer", "boolean", "code", "reference", "object"
@@ -127,6 +125,20 @@ No fields where the record as a whole breaks it.
 """
 
 
+class OtherRecords(Protocol):
+    """What a rule asks of the records beside its own."""
+
+    @property
+    def today(self) -> str | None:
+        """The day on which somebody asks; rules about the future are not asked without it."""
+
+    def record(self, class_name: str, id_: object) -> Mapping[str, Any]:
+        """The record of that class and id; empty where there is none."""
+
+    def refers(self, by: str, slot: str, id_: object) -> bool:
+        """Whether some record of the class `by` names the id in its field `slot`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rules of a schema as functions over a mapping of field to value, by class.
@@ -144,7 +156,7 @@ class Rulebook:
     errors: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
     warnings: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
     dated: Mapping[str, Callable[[Mapping[str, Any], str], list[Broken]]]
-    across: Mapping[str, Callable[[Mapping[str, Any], Together], list[Broken]]]
+    across: Mapping[str, Callable[[Mapping[str, Any], OtherRecords], list[Broken]]]
     rules: Mapping[str, Rule]
     covers: Mapping[str, Covers]
     shapes: Mapping[str, Shape]

@@ -118,17 +118,24 @@ def _broken(fault: Fault, rule: Rule, covers: Covers | None) -> Iterator[Finding
     for name in fault.names:
         named, holder = _named(fault.class_name, name, fault.record)
         value = holder.get(named.name)
-        missing = ", ".join(uncovered(fault.record, covers)) if covers else None
         lacking = value is None or value == []
-        wrong = "is missing" if lacking else "is incomplete" if missing else "does not fit"
+        lacks = _lacking(fault, covers) if covers else None
+        wrong = f"lacks {lacks}" if lacks else "is missing" if lacking else "does not fit"
         yield replace(
             told,
             path=_joined(fault.path, name),
             slot=named.name,
             shown=None if lacking else _showable(named, value),
-            allowed=missing or rule.allowed.get(named.name),
+            allowed=rule.allowed.get(named.name),
             detail=f"{named.title} {wrong}: {words}",
         )
+
+
+def _lacking(fault: Fault, covers: Covers) -> str:
+    """The items that a list lacks, by their titles."""
+    items = field(fault.class_name, covers.items)
+    codes = codelist(str(field(str(items.target), covers.slot).target))
+    return ", ".join(map(codes.title_of, uncovered(fault.record, covers)))
 
 
 def _named(owner: str, name: str, record: Mapping[str, Any]) -> tuple[Field, Mapping[str, Any]]:

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from nearmiss_kit.model import codelist
+from nearmiss_kit.privacy.numbers import without_numbers
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/-])\(?0[1-9]\d{1,3}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?![\w/-])")
-_ABROAD = re.compile(
-    r"(?<![\w/-])\+\d{1,3}[\s-]?(\(0\)[\s-]?)?\(?\d(?:[\s().-]{0,2}\d){7,11}(?![\w/-])"
-)
-_PHONE_DIGITS = (10, 11)  # of a number within the United Kingdom; times in a row have more
-_US_PHONE = re.compile(r"(?<![\w-])(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?![\w-])")
-_SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
-_TEN = re.compile(r"(?<![\w/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
-_POSTCODE = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b"
-    r"|\b[a-z]{1,2}\d[a-z\d]?\s+\d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2}\b"
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
+_HALF = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_MARKS = re.compile(r"['-]")
 _POSSESSIVE = re.compile(r"'[sS]?$")
 
 _NEVER_ALONE = frozenset((
@@ -76,63 +71,64 @@ class Redactor:
 
     _parts: dict[str, str] = field(default_factory=dict)
     _short: dict[str, str] = field(default_factory=dict)
-    count: int = 0
-    """How many personal details were replaced so far."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many personal details were replaced so far, by their kind."""
+
+    @property
+    def count(self) -> int:
+        """How many personal details were replaced so far."""
+        return sum(self.counts.values())
 
     def learn(self, name: str, pseudonym: str) -> None:
         """Remember the words of a name; a word that two people share stays with the first.
 
         Words of two letters count only as they are written in a name: `Jo`, or the initials `JS`.
+        The parts of a double name count as well, and the double name written as one word.
         """
+        before = ""
         for match in _WORD.finditer(name.partition("@")[0]):
             word, form = match.group(), _form(match.group())
             if _is_nobody(form) or _beside_digit(match, name):
+                before = ""
                 continue
             if len(word) >= _LEAST_LETTERS:
                 self._parts.setdefault(form, pseudonym)
+                self._learn_parts(form, pseudonym)
+                if before:
+                    self._parts.setdefault(before + form, pseudonym)
+                before = form
             elif len(word) > 1 and form not in _TWO_LETTERS:
                 self._short.setdefault(word, pseudonym)
                 self._short.setdefault(word.capitalize(), pseudonym)
 
+    def _learn_parts(self, form: str, pseudonym: str) -> None:
+        """The parts of `vanderzon-smith` and `o'brien`, and both without their mark."""
+        parts = _MARKS.split(form)
+        if len(parts) == 1:
+            return
+        self._parts.setdefault("".join(parts), pseudonym)
+        for part in parts:
+            if len(part) > _LEAST_LETTERS and not _is_nobody(part):
+                self._parts.setdefault(part, pseudonym)
+
     def redact(self, text: str) -> str:
         """The text without names that were learned, and without numbers and addresses."""
-        for pattern, words in (
-            (_EMAIL, "[e-mail removed]"),
-            (_SSN, "[number removed]"),
-            (_POSTCODE, "[postcode removed]"),
-        ):
-            text = self._replace(pattern, words, text)
-        text = _TEN.sub(self._ten_digits, text)
-        text = self._replace(_ABROAD, "[phone removed]", text)
-        text = _PHONE.sub(self._phone, text)
-        text = self._replace(_US_PHONE, "[phone removed]", text)
+        text = without_numbers(text, self.counts)
         return self._names(text) if self._parts or self._short else text
 
-    def _replace(self, pattern: re.Pattern[str], words: str, text: str) -> str:
-        text, count = pattern.subn(words, text)
-        self.count += count
-        return text
-
-    def _ten_digits(self, match: re.Match[str]) -> str:
-        if not is_nhs_number(match.group()):
-            return match.group()
-        self.count += 1
-        return "[NHS number removed]"
-
-    def _phone(self, match: re.Match[str]) -> str:
-        if sum(c.isdecimal() for c in match.group()) not in _PHONE_DIGITS:
-            return match.group()
-        self.count += 1
-        return "[phone removed]"
+    def holds_name(self, text: str) -> bool:
+        """Whether a text, such as the name of a sheet, holds a name that was learned."""
+        words = self._words(text.replace("_", " "))
+        return any(self._pseudonym(match, match.string) is not None for match in words)
 
     def _names(self, text: str) -> str:
         out: list[str] = []
         end = 0
         last: str | None = None
-        for match in _WORD.finditer(text):
+        for match in self._words(text):
             pseudonym = self._pseudonym(match, text)
             between = text[end : match.start()]
-            if pseudonym is not None and pseudonym == last and not between.strip(" .,"):
+            if pseudonym is not None and pseudonym == last and not between.strip(" .,-"):
                 end = match.end()
                 continue
             out.append(between)
@@ -140,10 +136,18 @@ class Redactor:
                 out.append(match.group())
             else:
                 out.append(f"[{pseudonym}]")
-                self.count += 1
+                self.counts["names"] += 1
             last, end = pseudonym, match.end()
         out.append(text[end:])
         return "".join(out)
+
+    def _words(self, text: str) -> Iterator[re.Match[str]]:
+        """The words of a text; the halves of one with a hyphen that is no name as a whole."""
+        for match in _WORD.finditer(text):
+            if "-" in match.group() and self._known(match.group())[0] is None:
+                yield from _HALF.finditer(text, match.start(), match.end())
+            else:
+                yield match
 
     def _pseudonym(self, match: re.Match[str], text: str) -> str | None:
         found, base = self._known(match.group())
@@ -157,11 +161,17 @@ class Redactor:
         return None if starts or not base[0].isupper() else found
 
     def _known(self, word: str) -> tuple[str | None, str]:
-        """The pseudonym of a word, with or without its possessive, and the word without it."""
+        """The pseudonym of a word and the word as a name: without its possessive or plural."""
         base = _POSSESSIVE.sub("", word.replace("\u2019", "'"))
         for text in (word, base):
             found = self._parts.get(_form(text)) or self._short.get(text)
             if found is not None:
+                return found, base
+        form = _form(base)
+        single = form.removesuffix("s")
+        if single != form and len(single) > _LEAST_LETTERS and single not in _COMMON:
+            found = self._parts.get(single)
+            if found is not None and base[0].isupper():
                 return found, base
         return None, base
 
@@ -198,16 +208,3 @@ def _role_words() -> frozenset[str]:
         text for value in codelist("StaffRole").values for text in (value.title, *value.aliases)
     )
     return frozenset(_form(word) for text in spellings for word in _WORD.findall(text))
-
-
-def is_nhs_number(text: str) -> bool:
-    """Whether ten digits are an NHS number: the last one checks the others (modulus 11).
-
-    >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
-    (True, False)
-    """
-    digits = [int(c) for c in text if c.isdecimal()]
-    if len(digits) != 10:
-        return False
-    check = 11 - sum(digit * (10 - i) for i, digit in enumerate(digits[:9])) % 11
-    return digits[9] == check % 11 and check != 10

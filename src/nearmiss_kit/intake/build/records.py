@@ -39,6 +39,7 @@ _COLLECTION = {
 }
 _NEVER_REDACTED = {"service", "medication_name"}
 _DIGITS = 10
+_MOST_NAMED = 4
 
 
 @dataclass(slots=True)
@@ -59,22 +60,24 @@ class Records:
     def add(self, built: BuiltRow, id_place: Place | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
         parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
+        further = [self._cleaned("Action", part) for part in built.further_actions]
         near_miss = parts["NearMiss"]
         if built.kept:
             near_miss["other_columns"] = [
                 {"column_header": header, "column_value": self.redactor.redact(text)}
                 for header, text in built.kept
             ]
-        content = _content(parts)
+        content = _content(parts | {f"Action {n}": part for n, part in enumerate(further, 2)})
         id_ = self._id(near_miss, content, built.place, id_place)
         if id_ is None:
             return False
         source = _source(built.place)
-        records = _linked(id_, parts, source)
-        missing = missing_when_complete(records["NearMiss"])
-        records["NearMiss"]["completeness"] = "provisional" if missing else "complete"
+        records = _linked(id_, parts, further, source)
+        (_, report) = records[0]
+        missing = missing_when_complete(report)
+        report["completeness"] = "provisional" if missing else "complete"
         problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
-        said = {name for record in records.values() for name in record}
+        said = {name for _, record in records for name in record}
         for found in problems:
             if found.rule and found.severity is Severity.WARNING and found.slot not in said:
                 self._left_open.setdefault(found.rule, []).append((built.place, found.slot))
@@ -86,20 +89,22 @@ class Records:
         self._note_repeat(content, built.place)
         for rule, slots in missing:
             self._missing.setdefault(rule, []).append((built.place, slots))
-        for name, record in records.items():
+        for name, record in records:
             self.collections[_COLLECTION[name]].append(_in_order(name, record))
         return True
 
-    def _judged(self, records: dict[str, dict[str, Any]]) -> list[Finding]:
+    def _judged(self, records: list[tuple[str, dict[str, Any]]]) -> list[Finding]:
         """The verdict on each record of a row, and on what they say of one another."""
         found = [
             finding
-            for name, record in records.items()
+            for name, record in records
             for finding in check_record(name, record, today=self.today)
         ]
         if any(finding.severity is Severity.ERROR for finding in found):
             return found
-        row = {_COLLECTION[name]: [record] for name, record in records.items()}
+        row: dict[str, list[dict[str, Any]]] = {}
+        for name, record in records:
+            row.setdefault(_COLLECTION[name], []).append(record)
         return [*found, *check_between(row, today=self.today)]
 
     def incomplete(self) -> list[Finding]:
@@ -107,18 +112,21 @@ class Records:
         found = []
         for rule, records in self._missing.items():
             counts = Counter(slot for _, slots in records for slot in slots)
-            named = ", ".join(
-                f"{model_field('NearMiss', slot).title} ({count})"
-                for slot, count in counts.most_common()
-            )
-            lacking = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            titles = [
+                (model_field("NearMiss", s).title, count) for s, count in counts.most_common()
+            ]
+            named = ", ".join(f"{title} ({count})" for title, count in titles[:_MOST_NAMED])
+            more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
+            lack = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            what = rule.replace("-", " ")
             found.append(
                 Finding(
                     "profile-incomplete",
                     Severity.WARNING,
                     place=records[0][0],
                     slot=rule,
-                    detail=f"{rule_description(rule)} {lacking} something of this: {named}.",
+                    detail=f"{lack} something for the {what}: {named}{more}.",
+                    counts=tuple(titles),
                 )
             )
         return found
@@ -163,7 +171,7 @@ class Records:
                     place=id_place or place,
                     slot="id",
                     shown=own,
-                    detail=f"The other stands in {first.sheet or first.file}, {first.cell}.",
+                    detail=f"The other stands in {_seen_from(place, first)}.",
                 )
             )
             return None
@@ -177,13 +185,12 @@ class Records:
     def _note_repeat(self, content: str, place: Place) -> None:
         first = self._contents.setdefault(content, place)
         if first is not place:
-            where = f"{first.sheet or first.file}, {first.cell}"
             self.findings.append(
                 Finding(
                     "same-row-twice",
                     Severity.WARNING,
                     place=place,
-                    detail=f"The other is {where}.",
+                    detail=f"The other is {_seen_from(place, first)}.",
                 )
             )
 
@@ -197,6 +204,13 @@ def _lacking(rule: str, count: int, records: list[tuple[Place, str | None]]) -> 
     return f"{rule_description(rule)} {rows} {f'something of this: {named}' if named else 'that'}."
 
 
+def _seen_from(place: Place, other: Place) -> str:
+    """A row in words, with its file where that is another one."""
+    if place.file != other.file:
+        return str(other)
+    return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
+
+
 def _content(parts: dict[str, dict[str, Any]]) -> str:
     """A hash of all that a row says, except its number and where it stood."""
     said = {name: {k: v for k, v in part.items() if k != "id"} for name, part in parts.items()}
@@ -205,21 +219,30 @@ def _content(parts: dict[str, dict[str, Any]]) -> str:
 
 
 def _linked(
-    id_: str, parts: dict[str, dict[str, Any]], source: dict[str, Any]
-) -> dict[str, dict[str, Any]]:
-    """The records of a row with their ids and their references to each other."""
-    records = {"NearMiss": {**parts["NearMiss"], "id": id_, "source": source}}
+    id_: str,
+    parts: dict[str, dict[str, Any]],
+    further_actions: list[dict[str, Any]],
+    source: dict[str, Any],
+) -> list[tuple[str, dict[str, Any]]]:
+    """The records of a row with their ids and their references to each other.
+
+    A check stands in the row of its actions, so it is a check of each of them.
+    """
+    found = [("NearMiss", {**parts["NearMiss"], "id": id_})]
     if "Triage" in parts:
-        records["Triage"] = {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}
+        found.append(("Triage", {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}))
     if "NotificationAssessment" in parts:
-        own = {"id": f"{id_}-N1", "near_miss": id_}
-        records["NotificationAssessment"] = {**parts["NotificationAssessment"], **own}
-    if "Action" in parts:
-        records["Action"] = {**parts["Action"], "id": f"{id_}-A1", "for_near_misses": [id_]}
-    if "Verification" in parts:
-        own = {"id": f"{id_}-V1", "of_action": f"{id_}-A1"}
-        records["Verification"] = {**parts["Verification"], **own}
-    return {name: {**record, "source": source} for name, record in records.items()}
+        ids = {"id": f"{id_}-N1", "near_miss": id_}
+        found.append(("NotificationAssessment", {**parts["NotificationAssessment"], **ids}))
+    if "Action" not in parts:
+        return [(name, {**record, "source": source}) for name, record in found]
+    for number, action in enumerate((parts["Action"], *further_actions), start=1):
+        own = f"{id_}-A{number}"
+        found.append(("Action", {**action, "id": own, "for_near_misses": [id_]}))
+        if "Verification" in parts:
+            ids = {"id": f"{id_}-V{number}", "of_action": own}
+            found.append(("Verification", {**parts["Verification"], **ids}))
+    return [(name, {**record, "source": source}) for name, record in found]
 
 
 def _source(place: Place) -> dict[str, Any]:

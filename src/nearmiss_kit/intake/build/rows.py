@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.mapping import ON_THE_DAY
-from nearmiss_kit.intake.values.columns import Reader, as_text
+from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.values.columns import Reader, as_text, held_fields
+from nearmiss_kit.intake.values.lists import items, pieces_of
 from nearmiss_kit.intake.values.parsed import Parsed
 from nearmiss_kit.intake.values.times import is_bare_time
 from nearmiss_kit.places import Place
@@ -18,12 +20,6 @@ from nearmiss_kit.places import Place
 if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
 
-_NEEDED: dict[str, tuple[str, ...]] = {
-    "Triage": (),
-    "NotificationAssessment": ("notification_risk",),
-    "Action": ("action",),
-    "Verification": ("verified", "outcome"),
-}
 _NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
 _NOT_NEAR_MISSES = {"incident", "other"}
@@ -39,6 +35,7 @@ class BuiltRow:
         kept_columns: the columns of those cells; several parts of a cell count once.
         read_columns: the columns whose cells a field took.
         filled: how many cells of the row hold anything.
+        further_actions: what a cell lists beside the first action.
     """
 
     place: Place
@@ -47,6 +44,7 @@ class BuiltRow:
     kept_columns: set[int] = field(default_factory=set)
     read_columns: set[int] = field(default_factory=set)
     filled: int = 0
+    further_actions: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -66,10 +64,12 @@ def build_row(
 ) -> BuiltRow:
     """Parse the cells of a row and sort them into records."""
     place = Place(table.sheet.file, table.sheet.name, row.number)
-    built = BuiltRow(place, {name: {} for name in ("NearMiss", *_NEEDED)})
-    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in _NEEDED}
+    built = BuiltRow(place, {name: {} for name in ("NearMiss", *NEEDED)})
+    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in NEEDED}
     times: list[tuple[Reader, object]] = []
     built.filled = sum(cell is not None for cell in row.cells)
+    listed = _listed_actions(row, found)
+    built.further_actions = [{} for _ in range(listed - 1)]
     for reader in found:
         cell, clock = _cell(row, reader.column), _cell(row, reader.time_column)
         if cell is None:
@@ -82,7 +82,10 @@ def build_row(
         if reader.slot.name in ON_THE_DAY and is_bare_time(cell):
             times.append((reader, cell))
             continue
-        _place(built, reader, cell, reader.parser(cell, clock), clock)
+        if listed > 1 and reader.class_name == "Action":
+            _place_each(built, reader, cell, clock)
+        else:
+            _place(built, reader, cell, reader.parser(cell, clock), clock)
     _place_times(built, times)
     for column in aside:
         cell = _cell(row, column)
@@ -91,6 +94,30 @@ def build_row(
     _settle(built, cells, found)
     _require(built, found)
     return built
+
+
+def _listed_actions(row: BodyRow, found: tuple[Reader, ...]) -> int:
+    """How many actions the cell for actions lists."""
+    reader = next((r for r in found if r.mapping.target == "Action.action"), None)
+    cell = _cell(row, reader.column) if reader else None
+    return len(items(cell)) if isinstance(cell, str) else 1
+
+
+def _place_each(built: BuiltRow, reader: Reader, cell: object, clock: object | None) -> None:
+    """A cell of an action: one item for each, where it lists as many; else the same for all."""
+    own = built.parts["Action"]
+    pieces = pieces_of(cell, len(built.further_actions) + 1)
+    if not pieces:
+        before = set(own)
+        _place(built, reader, cell, reader.parser(cell, clock), clock)
+        new = {name: value for name, value in own.items() if name not in before}
+        for action in built.further_actions:
+            action |= new
+        return
+    for action, piece in zip((own, *built.further_actions), pieces, strict=True):
+        built.parts["Action"] = action
+        _place(built, reader, piece, reader.parser(piece, clock), clock)
+    built.parts["Action"] = own
 
 
 def _place_times(built: BuiltRow, times: list[tuple[Reader, object]]) -> None:
@@ -150,10 +177,12 @@ def _settle(
 ) -> None:
     """Drop the records that lack what they need; their cells stay with the near miss."""
     parts = built.parts
-    if parts["Action"]:
-        _settle_action(built, found)
-    if not parts["Action"].get("action"):
-        parts["Verification"].clear()
+    own = parts["Action"]
+    for action in (own, *built.further_actions):
+        if action:
+            parts["Action"] = action
+            _settle_action(built, found)
+    parts["Action"] = own
     if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
         del parts["Verification"]["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells["Verification"])
@@ -162,12 +191,40 @@ def _settle(
         if less in part and more in part and part[less] > part[more]:
             del part[less]
             _keep_slot(built, found, less, cells[name])
-    for name, needed in _NEEDED.items():
-        if parts[name] and all(parts[name].get(slot) for slot in needed):
+    for name in NEEDED:
+        said = parts[name]
+        held = {slot for slot, value in said.items() if value}
+        missing = lacking(name, held | ({"of_action"} if "Action" in parts else set()))
+        if said and not missing:
             continue
         del parts[name]
         for column, text in cells[name]:
             built.keep(column, text)
+        if said:
+            built.findings += _not_used(built, name, missing, found)
+
+
+def _not_used(
+    built: BuiltRow, name: str, missing: tuple[str, ...], found: tuple[Reader, ...]
+) -> list[Finding]:
+    """A finding for each cell that would be used if somebody filled in what is missing.
+
+    Where a whole column is missing, it is said once for the sheet, and not here.
+    """
+    if set(missing) & set(lacking(name, held_fields(name, found))):
+        return []
+    return [
+        Finding(
+            "not-used-alone",
+            Severity.WARNING,
+            place=replace(built.place, column=reader.column.number),
+            slot=reader.slot.name,
+            header=reader.column.header,
+            detail=f"{in_words(name, missing)}, and this row says nothing of it.",
+        )
+        for reader in found
+        if reader.class_name == name and reader.column.number in built.kept_columns
+    ]
 
 
 def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:

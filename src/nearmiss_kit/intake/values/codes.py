@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Severity
-from nearmiss_kit.intake.looks import as_boolean, close_code, code_of, is_absent
+from nearmiss_kit.intake.looks import apart, as_boolean, close_code, code_of, is_absent
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
 from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import codelist
@@ -15,7 +15,7 @@ from nearmiss_kit.model import codelist
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
+_CLEARLY_APART = re.compile(r"\s*[;|\n]\s*")
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
@@ -89,7 +89,12 @@ def _one(cell: object, how: CodeColumn) -> Parsed:
 
 
 def _several(cell: object, how: CodeColumn) -> Parsed:
-    parts = [part for part in _APART.split(str(cell)) if part]
+    parts = [
+        part
+        for piece in _CLEARLY_APART.split(str(cell))
+        for part in ([piece] if _known(piece, how) else apart(piece))  # "Bed and chair"
+        if part
+    ]
     codes: list[str] = []
     unknown: list[str] = []
     for part in parts:

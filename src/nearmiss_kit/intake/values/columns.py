@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nearmiss_kit.intake.looks import is_absent, means_nothing
-from nearmiss_kit.intake.mapping import TIME, ColumnMapping, field_of
+from nearmiss_kit.intake.mapping import ColumnMapping, field_of
+from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
 from nearmiss_kit.intake.values.dates import (
     DateColumn,
@@ -27,7 +28,7 @@ from nearmiss_kit.intake.values.people import may_hold_people
 from nearmiss_kit.intake.words import SPACES, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.mapping import SheetMapping
@@ -85,6 +86,15 @@ def readers(table: HeadedTable, mapping: SheetMapping, rules: ReadingRules) -> t
         column = by_letters[mapped.column]
         found.append(_reader(table, column, mapped, times.get(mapped.target), rules))
     return tuple(found)
+
+
+def held_fields(class_name: str, found: Iterable[Reader]) -> set[str]:
+    """The fields of a class that columns hold; `of_action` for a check, where there are actions."""
+    found = tuple(found)
+    held = {reader.slot.name for reader in found if reader.class_name == class_name}
+    if any(reader.mapping.target == "Action.action" for reader in found):
+        held.add("of_action")
+    return held
 
 
 def _reader(

@@ -42,6 +42,8 @@ class PeopleReader:
             return Parsed(extra=(("reported_anonymously", True),) if known else ())
         if is_absent(cell):
             return NOTHING
+        if as_boolean(cell) is not None:
+            return Parsed(keep=True)  # a tick is nobody
         refs: list[str] = []
         roles: list[str] = []
         for part in _APART.split(text):

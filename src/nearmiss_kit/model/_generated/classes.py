@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 

@@ -1,17 +1,14 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 44a8c0b6270810c026cc668712aba4cc76e5d26cd2208a71415eefe3b62fde92) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: b7610dec627ca970106426191a61df6d6758146bf39a8c4cd874678c80699f6c) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
-from nearmiss_kit.model.fields import Broken, Covers, Rule, Rulebook, Shape
-
-if TYPE_CHECKING:
-    from nearmiss_kit.model.together import Together
+from nearmiss_kit.model.fields import Broken, Covers, OtherRecords, Rule, Rulebook, Shape
 
 COVERS: dict[str, Covers] = {
     'closed-needs-gates': Covers('gates', 'gate', 'category', {'medication': ('medication_record_reconciled', 'dose_schedule_understood', 'staff_briefed_before_next_round', 'corrected_record_signed_off'), 'transport': ('revised_schedule_confirmed', 'person_or_representative_told', 'staff_assigned_for_next_visit', 'support_time_realistic'), 'mealtime': ('meal_corrected', 'dietary_guidance_confirmed', 'mealtime_staff_briefed', 'next_mealtime_safe'), 'deterioration': ('consultation_recorded', 'monitoring_plan_in_place'), 'safeguarding': ('person_safe', 'safety_plan_reviewed', 'safeguarding_decision_recorded'), 'documentation': ('status_confirmed_same_day', 'clinical_oversight'), 'environment': ('hazard_made_safe', 'repair_ordered'), 'behaviour': ('person_and_others_safe', 'shift_lead_informed')}),
@@ -256,7 +253,7 @@ def NearMiss_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
         broken.append(('reported-in-future', ('reported',)))
     return broken
 
-def NearMiss_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+def NearMiss_across(r: Mapping[str, Any], whole: OtherRecords) -> list[Broken]:
     broken: list[Broken] = []
     if r.get('report_status') == 'reopened':
         if not whole.refers('Reopening', 'reopened_near_miss', r.get('id')):
@@ -293,7 +290,7 @@ def Triage_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
         broken.append(('triaged-in-future', ('triaged',)))
     return broken
 
-def Triage_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+def Triage_across(r: Mapping[str, Any], whole: OtherRecords) -> list[Broken]:
     broken: list[Broken] = []
     if any(after(a, r.get('triaged')) for a in follow(r, (('near_miss', 'NearMiss'),), 'reported', whole)):
         broken.append(('triaged-before-reported', ('triaged',)))
@@ -540,7 +537,7 @@ def Verification_dated(r: Mapping[str, Any], today: str) -> list[Broken]:
         broken.append(('verified-in-future', ('verified',)))
     return broken
 
-def Verification_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+def Verification_across(r: Mapping[str, Any], whole: OtherRecords) -> list[Broken]:
     broken: list[Broken] = []
     if any(after(a, r.get('verified')) for a in follow(r, (('of_action', 'Action'),), 'completed', whole)):
         broken.append(('verified-before-completed', ('verified',)))
@@ -575,7 +572,7 @@ def Reopening(r: Mapping[str, Any]) -> list[Broken]:
             broken.append(('reopened-for-other-needs-words', failed))
     return broken
 
-def Reopening_across(r: Mapping[str, Any], whole: Together) -> list[Broken]:
+def Reopening_across(r: Mapping[str, Any], whole: OtherRecords) -> list[Broken]:
     broken: list[Broken] = []
     if any(after(a, r.get('reopened')) for a in follow(r, (('because_of', 'Verification'),), 'verified', whole)):
         broken.append(('reopened-before-verified', ('reopened',)))

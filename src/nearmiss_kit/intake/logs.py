@@ -1,0 +1,317 @@
+"""Which sheets are logs, and how each is read. In: files and a saved mapping. Out: `Log`s.
+
+A sheet is looked at first, which decides nothing and can be shown to a person; a `Log` is a sheet
+that was taken, with the readers of its columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import InputUnreadable, NoTableFound, SettingsInvalid
+from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
+from nearmiss_kit.intake.header import find_table
+from nearmiss_kit.intake.looks import code_of
+from nearmiss_kit.intake.mapping import is_weak, map_columns
+from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.sheets import read_sheets
+from nearmiss_kit.intake.values.columns import held_fields, readers
+from nearmiss_kit.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from nearmiss_kit.intake.header import Column, HeadedTable
+    from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
+    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.values.columns import Reader, ReadingRules
+    from nearmiss_kit.model import Field
+
+_TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
+_LEAST_NUMBERS = 3
+_MOST_SPANS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A sheet as the kit sees it.
+
+    Attributes:
+        reason: why it is no log; empty for one that is.
+        drift: how it differs from the saved mapping that it was read with.
+        saved: whether a saved mapping was used.
+    """
+
+    sheet: RawSheet
+    table: HeadedTable | None
+    mapping: SheetMapping | None
+    reason: str
+    drift: tuple[str, ...] = ()
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A sheet that is a log, ready to be read."""
+
+    table: HeadedTable
+    mapping: SheetMapping
+    readers: tuple[Reader, ...]
+    aside: tuple[Column, ...]
+
+    def decided(self) -> SheetMapping:
+        """The mapping with the order of day and month that is used."""
+        orders = {reader.mapping.column: reader.order for reader in self.readers if reader.order}
+        columns = tuple(
+            replace(column, dates=orders.get(column.column, column.dates))
+            for column in self.mapping.columns
+        )
+        return replace(self.mapping, columns=columns, file=self.table.sheet.file)
+
+
+def _refuse_twice(paths: Sequence[Path]) -> None:
+    """Rows of a file that is named twice would count twice.
+
+    Raises:
+        InputUnreadable: two of the names are one file.
+    """
+    seen: dict[Path, Path] = {}
+    for path in paths:
+        first = seen.setdefault(path.resolve(), path)
+        if first is not path:
+            raise InputUnreadable(f"{path.name} is named twice; name each file once.")
+
+
+def look_at_all(
+    paths: Sequence[Path],
+    saved: MappingFile | None = None,
+    progress: Callable[[str], None] = lambda _line: None,
+) -> tuple[Looked, ...]:
+    """Every sheet of the files, with the table and the mapping that were found.
+
+    Raises:
+        InputUnreadable: a file cannot be read, or is named twice.
+        SettingsInvalid: the saved mapping does not fit the files.
+    """
+    _refuse_twice(paths)
+    seen: list[Looked] = []
+    for path in paths:
+        progress(f"Reading {path.name}")
+        sheets = [sheet for sheet in read_sheets(path) if not sheet.is_own_page]
+        seen += [_look(sheet, saved) for sheet in sheets]
+    unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
+    if unused:
+        raise SettingsInvalid(unused[0])
+    return tuple(seen)
+
+
+def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
+    entry = saved_for(saved, sheet) if saved else None
+    if saved is None or entry is None:
+        table = find_table(sheet)
+        mapping = map_columns(table) if table else None
+        return Looked(sheet, table, mapping, why_no_log(table, mapping))
+    table = find_table(sheet, entry.header_row)
+    if table is None:
+        return Looked(sheet, None, None, why_no_log(None, None), saved=True)
+    fitted = fit(entry, table, saved)
+    mapping = fitted.mapping
+    return Looked(sheet, table, mapping, why_no_log(table, mapping), fitted.drift, saved=True)
+
+
+def take_logs(
+    paths: Sequence[Path],
+    rules: ReadingRules,
+    saved: MappingFile | None,
+    findings: list[Finding],
+    progress: Callable[[str], None],
+) -> list[Log]:
+    """The logs of the files; what is said about sheets and columns is added to the findings.
+
+    Raises:
+        InputUnreadable: a file cannot be read, or is named twice.
+        NoTableFound: no sheet of a file is a log.
+        SettingsInvalid: the saved mapping does not fit the files.
+    """
+    seen = look_at_all(paths, saved, progress)
+    logs: list[Log] = []
+    for name in dict.fromkeys(path.name for path in paths):
+        sheets = [looked for looked in seen if looked.sheet.file == name]
+        logs += _taken(name, sheets, rules, findings)
+    return logs
+
+
+def _taken(
+    file: str, sheets: Sequence[Looked], rules: ReadingRules, findings: list[Finding]
+) -> list[Log]:
+    logs: list[Log] = []
+    reasons: list[str] = []
+    for looked in sheets:
+        sheet = looked.sheet
+        place = Place(sheet.file, sheet.name)
+        log = as_log(looked, rules)
+        if log is None:
+            if sheet.rows:
+                code = "rows-are-counts" if "counts" in looked.reason else "sheet-left-out"
+                findings.append(Finding(code, Severity.NOTE, place=place, detail=looked.reason))
+                reasons.append(looked.reason)
+            continue
+        findings += [
+            Finding("mapping-drifted", Severity.WARNING, place=place, detail=text)
+            for text in looked.drift
+        ]
+        logs.append(log)
+        findings += _about(log)
+    if not logs:
+        why = next(iter(dict.fromkeys(reasons)), "every sheet is empty.")
+        raise NoTableFound(
+            f"{file} holds no log of near misses: {why} "
+            "The kit looks for a row of headings such as Date, Type, What happened, "
+            "with one near miss in each row below it."
+        )
+    return logs
+
+
+def why_no_log(table: HeadedTable | None, mapping: SheetMapping | None) -> str:
+    """Why a sheet is no log of near misses; empty for one that is."""
+    if table is None or mapping is None:
+        return "no row of it reads like the headings of a log."
+    held = {column.target.partition(".")[2] for column in mapping.columns if not column.kept_aside}
+    if not table.rows:
+        return "there is no row below its headings."
+    numbers = sum(
+        all(isinstance(value, int | float) for value in table.values(column))
+        for column in table.columns
+        if table.values(column)
+    )
+    telling = any(name in held for name in _TELLING)
+    if numbers >= _LEAST_NUMBERS and "description" not in held and "occurred" not in held:
+        return "its rows are counts, not single near misses."
+    if not telling and numbers >= _LEAST_NUMBERS:
+        return "its rows are counts, not single near misses."
+    if "occurred" not in held:
+        return "no column of it holds the date on which something happened."
+    if not telling:
+        return "no column of it says what happened, or of which type it was."
+    return ""
+
+
+def as_log(looked: Looked, rules: ReadingRules) -> Log | None:
+    """The sheet with the readers of its columns; None if it is no log."""
+    table, mapping = looked.table, looked.mapping
+    if table is None or mapping is None or looked.reason:
+        return None
+    found = readers(table, mapping, rules)
+    read = {reader.column for reader in found} | {reader.time_column for reader in found}
+    aside = tuple(column for column in table.columns if column not in read)
+    return Log(table, mapping, found, aside)
+
+
+def _about(log: Log) -> Iterator[Finding]:
+    """What is said once about a sheet or a column."""
+    sheet = log.table.sheet
+    whole = Place(sheet.file, sheet.name)
+    if sheet.hidden:
+        yield Finding("sheet-hidden", Severity.WARNING, place=whole)
+    aside = [f'"{column.header}"' for column in log.aside if log.table.values(column)]
+    if aside:
+        detail = f"These are: {', '.join(aside)}."
+        yield Finding("column-kept-aside", Severity.NOTE, place=whole, detail=detail)
+    if all(reader.slot.name != "category" for reader in log.readers):
+        yield Finding("column-missing", Severity.WARNING, place=whole)
+    for reader in log.readers:
+        place = replace(whole, column=reader.column.number)
+        yield from _about_column(reader, place)
+        if reader.slot.people and not _only_roles(reader.slot, log.table.values(reader.column)):
+            yield Finding("column-names", Severity.NOTE, place=place, header=reader.mapping.header)
+    for class_name in NEEDED:
+        yield from _not_used(class_name, log, whole)
+    yield from _about_hidden(log, whole)
+    yield from _about_formulas(log, whole)
+
+
+def _about_hidden(log: Log, whole: Place) -> Iterator[Finding]:
+    facts = log.table.sheet.facts
+    rows = [row.number for row in log.table.rows if row.number in facts.hidden_rows]
+    if rows:
+        detail = f"{len(rows)} in all: {_spans(rows)}."
+        yield Finding("rows-hidden", Severity.NOTE, place=whole, detail=detail)
+    hidden = [f'"{c.header}"' for c in log.table.columns if c.number in facts.hidden_columns]
+    if hidden:
+        detail = f"These are: {', '.join(hidden)}."
+        yield Finding("columns-hidden", Severity.NOTE, place=whole, detail=detail)
+
+
+def _about_formulas(log: Log, whole: Place) -> Iterator[Finding]:
+    missing = log.table.sheet.facts.uncalculated
+    if not missing:
+        return
+    rows = {row.number for row in log.table.rows}
+    for column in log.table.columns:
+        found = sorted(row for row, number in missing if number == column.number and row in rows)
+        if found:
+            yield Finding(
+                "formula-not-calculated",
+                Severity.WARNING,
+                place=replace(whole, column=column.number),
+                header=column.header,
+                detail=f"{len(found)} in all: rows {_spans(found)}.",
+            )
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Rows in short: `5 to 8, 12`; at most a few are named.
+
+    >>> _spans([5, 6, 7, 8, 12])
+    '5 to 8, 12'
+    """
+    spans: list[tuple[int, int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
+        else:
+            spans.append((number, number))
+    named = [str(a) if a == b else f"{a} to {b}" for a, b in spans[:_MOST_SPANS]]
+    return ", ".join(named) + (", …" if len(spans) > _MOST_SPANS else "")
+
+
+def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
+    """Columns of a triage, an action or a check that no record can be made of."""
+    missing = lacking(class_name, held_fields(class_name, log.readers))
+    for reader in log.readers:
+        if missing and reader.class_name == class_name and log.table.values(reader.column):
+            yield Finding(
+                "not-used-alone",
+                Severity.WARNING,
+                place=replace(whole, column=reader.column.number),
+                slot=reader.slot.name,
+                header=reader.mapping.header,
+                detail=f"{in_words(class_name, missing)}, and no column holds that.",
+            )
+
+
+def _only_roles(slot: Field, cells: list[object]) -> bool:
+    """Whether a column of roles holds nothing but known ones, so no name can stand in it."""
+    return slot.kind == "code" and all(code_of(str(slot.target), cell) for cell in cells)
+
+
+def _about_column(reader: Reader, place: Place) -> Iterator[Finding]:
+    header, slot = reader.mapping.header, reader.slot
+    if is_weak(reader.mapping):
+        detail = f"It was read as {slot.title}: {reader.mapping.reason}."
+        yield Finding(
+            "column-doubtful", Severity.WARNING, place=place, header=header, detail=detail
+        )
+    if reader.order_is_custom:
+        detail = f"They were read {str(reader.order).replace('-', ' ')}."
+        yield Finding(
+            "date-order-ambiguous",
+            Severity.WARNING,
+            place=place,
+            slot=slot.name,
+            header=header,
+            detail=detail,
+        )

@@ -1,0 +1,151 @@
+"""Numbers and addresses that lead to a person. In: a text. Out: the text without them, counted.
+
+They are found by their form, by a check digit, or by the word that stands before them. Doses,
+dates, times and the numbers of records are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterable
+
+_AREAS = (
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|"
+    "E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|"
+    "LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|"
+    "SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+"""Areas of the United Kingdom's postcodes, as the Royal Mail names them."""
+_INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_SSN = re.compile(
+    r"(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])"
+    r"|(?<![\w-])(?!000|666|9\d\d)\d{3} (?!00)\d{2} (?!0000)\d{4}(?![\w-])"
+)
+_NINO = re.compile(
+    r"(?<![\w-])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+    r"\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D](?![\w-])",
+    re.IGNORECASE,
+)
+_MEDICARE = re.compile(
+    r"(?<![\w-])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\d]\d-?"
+    r"[AC-HJKMNP-RT-Y]{2}\d{2}(?![\w-])"
+)
+_POSTCODE = re.compile(
+    rf"\b(?:{_AREAS})\d[A-Z\d]?\s*{_INWARD}\b"
+    rf"|\b(?:{_AREAS.lower()})\d[a-z\d]?\s+{_INWARD.lower().replace(chr(92) + 'd', '[0-9]')}\b"
+)
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
+_ZIP = re.compile(r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
+_TEN = re.compile(r"(?<![\w/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+_ABROAD = re.compile(
+    r"(?<![\w/-])\+\d{1,3}[\s-]?(\(0\)[\s-]?)?\(?\d(?:[\s().-]{0,2}\d){7,11}(?![\w/-])"
+)
+_PHONE = re.compile(r"(?<![\w/-])\(?0[1-9]\d{1,3}\)?[\s-]?\d{2,4}(?:[\s-]?\d{2,4}){1,2}(?![\w/-])")
+_PHONE_DIGITS = (10, 11)  # of a number within the United Kingdom; times in a row have more
+_US_PHONE = re.compile(
+    r"(?<![\w-])(\+?1[\s.-]?)?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.-])\d{3}[\s.-]\d{4}(?![\w-])"
+)
+_LOCAL_PHONE = re.compile(
+    r"(\b(?:tel|telephone|phone|phoned|cell|mobile|call|called|rang|ring|number|on)\b[\s:.]{0,3})"
+    r"(\d{3}[-.\s]\d{4})(?![\w-])",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_BORN = re.compile(
+    r"(\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?|birth ?date|birthday)[\s:.,=(-]{0,3}"
+    r"(?:is |was )?)"
+    rf"(\d{{1,4}}[-/.\s]\d{{1,2}}[-/.\s]\d{{2,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+\d{{2,4}}"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}})",
+    re.IGNORECASE,
+)
+_ID_WORD = r"(?:\s*(?:id|no|num|number|card|#)\b\.?|\s*#)"
+_NAMED = re.compile(
+    r"(\b(?:(?:medicaid|medicare|medi-cal|ssn|social security|nhs|mrn|national insurance|nino"
+    rf"|passport){_ID_WORD}{{0,2}}|(?:member|client|patient|hospital|insurance|ni){_ID_WORD}{{1,2}})"
+    r"(?:\s+(?:is|was))?[\s:#=.-]{0,3})"
+    r"([A-Z]{0,3} ?\d[\dA-Z]*(?:[ -]\d[\dA-Z]*){0,4}(?: [A-D]\b)?)(?![\w-])",
+    re.IGNORECASE,
+)
+_LEAST_DIGITS, _MOST_DIGITS = 5, 14
+_TELLING = re.compile(r"[@\d]")
+
+
+def without_numbers(text: str, counts: Counter[str]) -> str:
+    """The text with numbers and addresses replaced; each kind is added to the counts."""
+    if not _TELLING.search(text):
+        return text
+    for kind, words, pattern, judge in _STEPS:
+        text = _replaced(text, (kind, words), pattern, judge, counts)
+    return text
+
+
+def _replaced(
+    text: str,
+    kind: tuple[str, str],
+    pattern: re.Pattern[str],
+    judge: Callable[[str], bool],
+    counts: Counter[str],
+) -> str:
+    def replace(match: re.Match[str]) -> str:
+        before = match[1] if pattern in _AFTER_A_WORD else ""
+        found = match[2] if pattern in _AFTER_A_WORD else match.group()
+        if not judge(found):
+            return match.group()
+        counts[kind[0]] += 1
+        return f"{before}[{kind[1]} removed]"
+
+    return pattern.sub(replace, text)
+
+
+def _always(_found: str) -> bool:
+    return True
+
+
+def _is_postcode(found: str) -> bool:
+    return not _ORDINAL.search(found)
+
+
+def _is_long(found: str) -> bool:
+    return _LEAST_DIGITS <= sum(c.isdecimal() for c in found) <= _MOST_DIGITS
+
+
+def _is_british(found: str) -> bool:
+    return sum(c.isdecimal() for c in found) in _PHONE_DIGITS
+
+
+def is_nhs_number(text: str) -> bool:
+    """Whether ten digits are an NHS number: the last one checks the others (modulus 11).
+
+    >>> is_nhs_number("943 476 5919"), is_nhs_number("943 476 5918")
+    (True, False)
+    """
+    digits = [int(c) for c in text if c.isdecimal()]
+    if len(digits) != 10:
+        return False
+    check = 11 - sum(digit * (10 - i) for i, digit in enumerate(digits[:9])) % 11
+    return digits[9] == check % 11 and check != 10
+
+
+_AFTER_A_WORD = frozenset({_LOCAL_PHONE, _BORN, _NAMED})
+_STEPS: Iterable[tuple[str, str, re.Pattern[str], Callable[[str], bool]]] = (
+    ("e-mail addresses", "e-mail", _EMAIL, _always),
+    ("dates of birth", "date of birth", _BORN, _always),
+    ("NHS numbers", "NHS number", _TEN, is_nhs_number),
+    ("telephone numbers", "phone", _ABROAD, _always),
+    ("telephone numbers", "phone", _PHONE, _is_british),
+    ("telephone numbers", "phone", _US_PHONE, _always),
+    ("telephone numbers", "phone", _LOCAL_PHONE, _always),
+    ("numbers of a person", "number", _SSN, _always),
+    ("numbers of a person", "number", _NINO, _always),
+    ("numbers of a person", "number", _MEDICARE, _always),
+    ("numbers of a person", "number", _NAMED, _is_long),
+    ("postcodes", "postcode", _ZIP, _always),
+    ("postcodes", "postcode", _POSTCODE, _is_postcode),
+)
+"""What is looked for, in this order: a number that is one thing is no longer another."""
