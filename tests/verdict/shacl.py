@@ -17,6 +17,7 @@ from typing import Any
 import pyshacl
 import rdflib
 from rdflib import RDF, Graph, Literal, Namespace, Node, URIRef
+from verdict.queries import remember_queries
 
 from nearmiss_kit.codegen.specs import Schema
 
@@ -29,6 +30,7 @@ class Shapes:
     """The shapes and the context that belongs to them."""
 
     def __init__(self, shapes: str, context: str) -> None:
+        remember_queries()
         self._shapes = Graph().parse(data=shapes, format="turtle")
         self._context = json.loads(context)["@context"]
         tops = [top for top in self._shapes.subjects(RDF.type, SH.NodeShape)
