@@ -5,7 +5,8 @@ from build import action, dataset, near_miss, triage, verification
 
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight.figures import Month
-from nearmiss_kit.insight.tables import Period, Tables
+from nearmiss_kit.insight.period import Period
+from nearmiss_kit.insight.tables import Tables
 from nearmiss_kit.model import Policy
 
 OCTOBER = Period.of(Month(2026, 10))

@@ -1,0 +1,132 @@
+"""The tables that all figures are counted from, and how records become their rows.
+
+In: records as the schema has them, as JSON, a record a line. Out: SQL that gives typed rows. The
+tables can be kept as Parquet files of the same names; every engine then reads those.
+
+near_misses     every record of the log, whether it counts as a near miss or not. Moments have two
+                columns: `_on`, the local day, and `_at`, the time in UTC where the time of day is
+                known. `filled` names the fields that hold anything; `counts_as_near_miss` is false
+                where somebody was harmed, or the log calls it an incident or something else.
+triages         triaged_on and triaged_at as above
+actions, action_near_misses (action, near_miss), verifications
+"""
+
+from __future__ import annotations
+
+_FIELDS = {
+    "near_misses": """
+        "id": "VARCHAR", "completeness": "VARCHAR", "reported_as": "VARCHAR",
+        "category": "VARCHAR", "task_type": "VARCHAR", "description": "VARCHAR",
+        "service": "VARCHAR", "setting": "VARCHAR", "location": "VARCHAR", "occurred": "VARCHAR",
+        "reported": "VARCHAR", "reported_anonymously": "BOOLEAN", "person_ref": "VARCHAR",
+        "staff_group": "VARCHAR", "shift": "VARCHAR", "interception": "VARCHAR",
+        "harm": "VARCHAR", "control_point": "VARCHAR", "workflow_stage": "VARCHAR",
+        "contributing_factors": ["VARCHAR"], "acknowledged": "VARCHAR",
+        "report_status": "VARCHAR", "closed": "VARCHAR", "no_further_action_reason": "VARCHAR",
+        "outcome_shared": "VARCHAR", "outcome_told": "VARCHAR",
+        "source": {"source_file": "VARCHAR", "source_sheet": "VARCHAR", "source_row": "BIGINT"}
+    """,
+    "triages": """
+        "id": "VARCHAR", "near_miss": "VARCHAR", "triaged": "VARCHAR",
+        "notification_risk": "VARCHAR", "route": "VARCHAR"
+    """,
+    "actions": """
+        "id": "VARCHAR", "for_near_misses": ["VARCHAR"], "action": "VARCHAR",
+        "kind_of_change": "VARCHAR", "strength": "VARCHAR", "owner_role": "VARCHAR",
+        "owner_ref": "VARCHAR", "due": "VARCHAR", "action_status": "VARCHAR",
+        "completed": "VARCHAR", "evidence_held": "VARCHAR"
+    """,
+    "verifications": """
+        "id": "VARCHAR", "of_action": "VARCHAR", "verified": "VARCHAR", "sample_size": "VARCHAR",
+        "sample_complied": "VARCHAR", "outcome": "VARCHAR"
+    """,
+}
+_COLUMNS = {
+    "near_misses": """
+        select * exclude (line, occurred, reported, acknowledged, closed, outcome_shared, source)
+            replace (nullif(trim(service), '') as service, nullif(trim(location), '') as location,
+                nullif(contributing_factors, []) as contributing_factors),
+            json_keys(line) as filled,
+            day_of(occurred) as occurred_on,
+            month_of(day_of(occurred)) as occurred_month,
+            hour(local_time_of(occurred)) as hour,
+            isodow(day_of(occurred)) as day_of_week,
+            moment_of(reported) as reported_at,
+            day_of(reported) as reported_on,
+            moment_of(acknowledged) as acknowledged_at,
+            day_of(acknowledged) as acknowledged_on,
+            moment_of(closed) as closed_at,
+            day_of(closed) as closed_on,
+            day_of(outcome_shared) as outcome_shared_on,
+            coalesce(harm, '') <> 'some' and coalesce(reported_as, 'near_miss')
+                in ('near_miss', 'unsafe_condition', 'no_harm_incident') as counts_as_near_miss,
+            source.source_file, source.source_sheet, source.source_row
+        from facts
+    """,
+    "triages": """
+        select * exclude (line, triaged),
+            moment_of(triaged) as triaged_at, day_of(triaged) as triaged_on
+        from facts
+    """,
+    "actions": """
+        select * exclude (line) replace (due::date as due, completed::date as completed)
+        from facts
+    """,
+    "verifications": """
+        select * exclude (line) replace (verified::date as verified,
+            sample_size::bigint as sample_size, sample_complied::bigint as sample_complied)
+        from facts
+    """,
+}
+COLLECTIONS = tuple(_FIELDS)
+"""The collections of a dataset that are read."""
+
+
+def from_records(table: str) -> str:
+    """The statement that turns the records of a collection ($lines) into rows of its table."""
+    return f"""
+        with lines as (select unnest(string_split($lines, chr(10))) as line),
+        facts as (
+            select line, unnest(from_json(line, '{{{_FIELDS[table]}}}'))
+            from lines where line <> '')
+        {_COLUMNS[table]}
+    """  # noqa: S608 (statements of our own)
+
+
+DERIVED = {
+    "action_near_misses": """
+        select distinct id as action, unnest(for_near_misses) as near_miss
+        from actions
+        order by all
+    """,
+}
+"""Tables that follow from those."""
+
+TABLES = (*COLLECTIONS, *DERIVED)
+
+MACROS_OF_RECORDS = """
+create macro time_zone() as getvariable('time_zone')::varchar;
+create macro month_of(day) as date_trunc('month', day)::date;
+create macro moment_of(words) as
+    case when length(words) > 10 then words::timestamptz at time zone 'UTC' end;
+create macro local_time_of(words) as
+    case when length(words) > 10 then words::timestamptz at time zone time_zone() end;
+create macro day_of(words) as
+    case when length(words) > 10 then local_time_of(words)::date else words::date end;
+"""
+
+LOG_FIELDS = """
+select 'triage' as field where exists (select 1 from triages) union all
+select 'acknowledged' where exists (
+    select 1 from near_misses where acknowledged_on is not null) union all
+select 'outcome' where exists (
+    select 1 from near_misses
+    where outcome_shared_on is not null or outcome_told is not null) union all
+select 'no_action_reason' where exists (
+    select 1 from near_misses where no_further_action_reason is not null) union all
+select 'closed' where exists (select 1 from near_misses where closed_on is not null) union all
+select 'evidence' where exists (select 1 from actions where evidence_held is not null) union all
+select 'anonymous' where exists (
+    select 1 from near_misses where reported_anonymously is not null)
+"""
+"""What the log records at all: a share of what nobody ever writes down would be a false nought."""
