@@ -20,6 +20,7 @@ _COMMANDS = {
     "mapping": "Write or check the file that says which column is what.",
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
+    "measures": "Print or write any measure, by month, service or theme.",
     "validate": "Say what is wrong with a dataset, and where.",
     "template": "Make an empty log to fill in Excel.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",

@@ -9,6 +9,7 @@ near_misses     every record of the log, whether it counts as a near miss or not
                 where somebody was harmed, or the log calls it an incident or something else.
 triages         triaged_on and triaged_at as above
 actions, action_near_misses (action, near_miss), verifications
+sources         where each record stood: source_file, source_sheet, source_row
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ _FIELDS = {
         "harm": "VARCHAR", "control_point": "VARCHAR", "workflow_stage": "VARCHAR",
         "contributing_factors": ["VARCHAR"], "acknowledged": "VARCHAR",
         "report_status": "VARCHAR", "closed": "VARCHAR", "no_further_action_reason": "VARCHAR",
-        "outcome_shared": "VARCHAR", "outcome_told": "VARCHAR",
-        "source": {"source_file": "VARCHAR", "source_sheet": "VARCHAR", "source_row": "BIGINT"}
+        "outcome_shared": "VARCHAR", "outcome_told": "VARCHAR"
     """,
     "triages": """
         "id": "VARCHAR", "near_miss": "VARCHAR", "triaged": "VARCHAR",
@@ -59,37 +59,49 @@ _COLUMNS = {
             day_of(closed) as closed_on,
             day_of(outcome_shared) as outcome_shared_on,
             coalesce(harm, '') <> 'some' and coalesce(reported_as, 'near_miss')
-                in ('near_miss', 'unsafe_condition', 'no_harm_incident') as counts_as_near_miss,
-            source.source_file, source.source_sheet, source.source_row
+                in ('near_miss', 'unsafe_condition', 'no_harm_incident') as counts_as_near_miss
         from facts
     """,
     "triages": """
-        select * exclude (line, triaged),
+        select * exclude (line, triaged, source),
             moment_of(triaged) as triaged_at, day_of(triaged) as triaged_on
         from facts
     """,
     "actions": """
-        select * exclude (line) replace (due::date as due, completed::date as completed)
+        select * exclude (line, source) replace (due::date as due, completed::date as completed)
         from facts
     """,
     "verifications": """
-        select * exclude (line) replace (verified::date as verified,
+        select * exclude (line, source) replace (verified::date as verified,
             sample_size::bigint as sample_size, sample_complied::bigint as sample_complied)
         from facts
     """,
 }
+_SOURCE = """, "source": {
+        "source_file": "VARCHAR", "source_sheet": "VARCHAR", "source_row": "BIGINT"}"""
 COLLECTIONS = tuple(_FIELDS)
 """The collections of a dataset that are read."""
 
 
 def from_records(table: str) -> str:
     """The statement that turns the records of a collection ($lines) into rows of its table."""
+    return f"{_facts(table)} {_COLUMNS[table]}"
+
+
+def sources_of(table: str) -> str:
+    """The statement that says in which file, sheet and row each record stood."""
+    return (
+        f"{_facts(table)} select id as record, source.source_file, source.source_sheet, "  # noqa: S608 (statements of our own)
+        "source.source_row from facts where source is not null"
+    )
+
+
+def _facts(table: str) -> str:
     return f"""
         with lines as (select unnest(string_split($lines, chr(10))) as line),
         facts as (
-            select line, unnest(from_json(line, '{{{_FIELDS[table]}}}'))
+            select line, unnest(from_json(line, '{{{_FIELDS[table]}{_SOURCE}}}'))
             from lines where line <> '')
-        {_COLUMNS[table]}
     """  # noqa: S608 (statements of our own)
 
 
@@ -102,7 +114,8 @@ DERIVED = {
 }
 """Tables that follow from those."""
 
-TABLES = (*COLLECTIONS, *DERIVED)
+SOURCES = "sources"
+TABLES = (*COLLECTIONS, *DERIVED, SOURCES)
 
 MACROS_OF_RECORDS = """
 create macro time_zone() as getvariable('time_zone')::varchar;

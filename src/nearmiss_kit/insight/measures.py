@@ -55,7 +55,7 @@ def figure(tables: Tables, measure: Measure, before: float | None = None) -> Fig
         previous=before,
         low=now.low,
         high=now.high,
-        records=records(tables, measure).get(None, ()),
+        records=records(tables, measure).get((), ()),
     )
 
 

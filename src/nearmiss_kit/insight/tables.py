@@ -138,7 +138,7 @@ class Tables:
 
         try:
             for table in base_tables.COLLECTIONS:
-                self._load(table, base_tables.from_records(table), dataset.get(table, ()))
+                self._load(table, dataset.get(table, ()))
         except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise DatasetInvalid(
                 "The dataset holds a date, time or number that does not exist. "
@@ -181,13 +181,18 @@ class Tables:
             )
         return name
 
-    def _load(self, table: str, sql: str, records: Sequence[Mapping[str, Any]]) -> None:
+    def _load(self, table: str, records: Sequence[Mapping[str, Any]]) -> None:
         # JSON text, a record a line, is the quickest way in without a table library.
         encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: half the time
-        self._connection.execute(f"create table {table} as {sql}", {"lines": ""})
+        rows, sources = base_tables.from_records(table), base_tables.sources_of(table)
+        self._connection.execute(f"create table {table} as {rows}", {"lines": ""})
+        self._connection.execute(
+            f"create table if not exists {base_tables.SOURCES} as {sources}", {"lines": ""}
+        )
         for start in range(0, len(records), _AT_ONCE):
-            lines = "\n".join(map(encode, records[start : start + _AT_ONCE]))
-            self._connection.execute(f"insert into {table} {sql}", {"lines": lines})
+            lines = {"lines": "\n".join(map(encode, records[start : start + _AT_ONCE]))}
+            self._connection.execute(f"insert into {table} {rows}", lines)
+            self._connection.execute(f"insert into {base_tables.SOURCES} {sources}", lines)
 
 
 def policy_words(policy: Policy) -> dict[str, int]:
