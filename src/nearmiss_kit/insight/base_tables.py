@@ -10,6 +10,7 @@ near_misses     every record of the log, whether it counts as a near miss or not
 triages         triaged_on and triaged_at as above
 actions, action_near_misses (action, near_miss), verifications
 sources         where each record stood: source_file, source_sheet, source_row
+dataset         one row: time_zone, organisation, names_kept
 """
 
 from __future__ import annotations
@@ -115,7 +116,8 @@ DERIVED = {
 """Tables that follow from those."""
 
 SOURCES = "sources"
-TABLES = (*COLLECTIONS, *DERIVED, SOURCES)
+DATASET = "dataset"
+TABLES = (*COLLECTIONS, *DERIVED, SOURCES, DATASET)
 
 MACROS_OF_RECORDS = """
 create macro time_zone() as getvariable('time_zone')::varchar;

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.figures import Month
@@ -56,7 +57,9 @@ class Tables:
     def __init__(
         self, dataset: Mapping[str, Any], policy: Policy, keep_in: Path | None = None
     ) -> None:
-        self._open(dataset)
+        self.dataset: Mapping[str, Any] = dataset
+        self.time_zone = str(dataset["time_zone"])
+        self._open()
         self._close_off(keep_in)
         self._connection.execute(base_tables.MACROS_OF_RECORDS)
         self._set("time_zone", self._known_zone(self.time_zone))
@@ -64,20 +67,22 @@ class Tables:
         self._finish(policy)
 
     @classmethod
-    def of_parquet(cls, folder: Path, policy: Policy, dataset: Mapping[str, Any]) -> Self:
+    def of_parquet(cls, folder: Path, policy: Policy) -> Self:
         """The tables that `keep` wrote, read from their files whenever a measure asks.
 
-        Args:
-            folder: holds a file NAME.parquet for each of `base_tables.TABLES`.
-            policy: the organisation's settings.
-            dataset: the fields of the dataset itself; its records are not read.
+        Raises:
+            InputUnreadable: a file NAME.parquet is missing for one of `base_tables.TABLES`.
         """
         self = cls.__new__(cls)
-        self._open(dataset)
+        self._open()
         for table in base_tables.TABLES:
-            file = _quoted(folder / f"{table}.parquet")
-            self.define(f"create view {table} as select * from read_parquet({file})")  # noqa: S608 (quoted)
+            file = folder / f"{table}.parquet"
+            if not file.exists():
+                raise InputUnreadable(f"{folder} holds no {file.name}.")
+            self.define(f"create view {table} as select * from read_parquet({_quoted(file)})")  # noqa: S608 (quoted)
         self._close_off(folder)
+        (self.dataset,) = self.named_rows(f"from {base_tables.DATASET}")
+        self.time_zone = str(self.dataset["time_zone"])
         self._finish(policy)
         return self
 
@@ -126,11 +131,9 @@ class Tables:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def _open(self, dataset: Mapping[str, Any]) -> None:
+    def _open(self) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
 
-        self.dataset = dataset
-        self.time_zone = str(dataset["time_zone"])
         self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
 
     def _fill(self, dataset: Mapping[str, Any]) -> None:
@@ -146,6 +149,11 @@ class Tables:
             ) from error
         for table, sql in base_tables.DERIVED.items():
             self.define(f"create table {table} as {sql}")
+        self._connection.execute(
+            f"create table {base_tables.DATASET} as select $1 as time_zone, "
+            "$2::varchar as organisation, $3::boolean as names_kept",
+            [self.time_zone, dataset.get("organisation"), bool(dataset.get("names_kept"))],
+        )
 
     def _finish(self, policy: Policy) -> None:
         """The words, the views and what the log records, once the tables are there."""

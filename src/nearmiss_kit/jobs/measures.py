@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
 
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import NearMissError, NothingToReport, SettingsInvalid
@@ -20,13 +22,13 @@ from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from nearmiss_kit.insight.evaluate import Engine
     from nearmiss_kit.insight.figures import Month
     from nearmiss_kit.insight.measure import Measure
+    from nearmiss_kit.model import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,29 @@ def measures(dataset: Path, request: MeasuresRequest, progress: Progress = silen
 
 @contextmanager
 def _tables(dataset: Path, request: MeasuresRequest) -> Iterator[Engine]:
-    with Tables(load_valid(dataset), read_policy(request.policy)) as tables:
-        yield tables
+    """The tables of a dataset, or of a folder of Parquet files, on the engine asked for."""
+    policy = read_policy(request.policy)
+    kept = (dataset / "near_misses.parquet").exists()
+    if request.engine == "duckdb":
+        with (
+            Tables.of_parquet(dataset, policy) if kept else Tables(load_valid(dataset), policy)
+        ) as tables:
+            yield tables
+        return
+    from nearmiss_kit.insight.spark import SparkTables  # noqa: PLC0415 (start-up, an extra)
+
+    with TemporaryDirectory() as name:
+        folder = dataset if kept else Path(name)
+        if not kept:
+            keep_tables(load_valid(dataset), policy, folder)
+        with SparkTables(folder, policy) as spark:
+            yield spark
+
+
+def keep_tables(dataset: Mapping[str, Any], policy: Policy, folder: Path) -> tuple[Path, ...]:
+    """Write the tables of a dataset as Parquet files into a folder."""
+    with Tables(dataset, policy, keep_in=folder) as tables:
+        return tables.keep(folder)
 
 
 def _chosen(request: MeasuresRequest) -> tuple[Measure, ...]:
