@@ -30,6 +30,7 @@ class Counted:
     met: list[bool] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
+    amount: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class World:
     def of_period(self) -> list[Record]:
         return [r for r in self.reports() if self.inside(r["occurred"])]
 
-    def first_triage(self, report: Record) -> str | None:
+    def first_triage(self, report: Record) -> Record | None:
         """The earliest day that is known; on it a date alone before a time of day."""
         known = [
             (self.day(t["triaged"]), len(t["triaged"]) > 10, _instant(t["triaged"]), t["id"])
@@ -88,8 +89,7 @@ class World:
         ]
         if not known:
             return None
-        first = min(known)[3]
-        return next(t["triaged"] for t in self.records("triages") if t["id"] == first)
+        return next(t for t in self.records("triages") if t["id"] == min(known)[3])
 
     def actions(self) -> list[Record]:
         seen = {r["id"] for r in self.reports() if self.known(r["occurred"])}
@@ -145,15 +145,17 @@ def steps(world: World, step: str) -> Counted:
 
 def triages(world: World) -> Counted:
     found = [(r, world.first_triage(r)) for r in world.of_period() if "reported" in r]
-    done = [(r["id"], world.hours(r["reported"], t)) for r, t in found if t]
+    done = [(r["id"], world.hours(r["reported"], t["triaged"])) for r, t in found if t]
     return Counted([id_ for id_, _ in done], values=[hours for _, hours in done])
 
 
-def in_time(world: World, taken: Callable[[Record], float | None], limit: int) -> Counted:
+def in_time(
+    world: World, taken: Callable[[Record], float | None], limit_of: Callable[[Record], int]
+) -> Counted:
     """Those done, and those whose time has passed."""
     counted, met = [], []
     for report in (r for r in world.of_period() if "reported" in r):
-        hours = taken(report)
+        hours, limit = taken(report), limit_of(report)
         if hours is not None or world.hours_open(report["reported"]) > limit:
             counted.append(report["id"])
             met.append(hours is not None and hours <= limit)
@@ -162,7 +164,14 @@ def in_time(world: World, taken: Callable[[Record], float | None], limit: int) -
 
 def triage_hours(world: World, report: Record) -> float | None:
     first = world.first_triage(report)
-    return world.hours(report["reported"], first) if first else None
+    return world.hours(report["reported"], first["triaged"]) if first else None
+
+
+def triage_limit(world: World, report: Record) -> int:
+    """The limit of the route that the first triage chose, where the policy has one."""
+    route = (world.first_triage(report) or {}).get("route")
+    limits = {str(one.limit_route): one.within_hours for one in world.policy.triage_limits or ()}
+    return limits.get(str(route), world.policy.triage_within_hours)
 
 
 def acknowledge_hours(world: World, report: Record) -> float | None:
@@ -198,7 +207,8 @@ def silent(world: World) -> Counted:
         day = world.day(report["occurred"])
         if "service" in report and begin <= day < world.period.end:
             last[report["service"]] = max(day, last.get(report["service"], day))
-    return Counted([service for service, day in last.items() if day < world.period.start])
+    heard_of = {one.service_name: date.min for one in world.policy.services or ()} | last
+    return Counted([service for service, day in heard_of.items() if day < world.period.start])
 
 
 def issued(world: World) -> list[Record]:
@@ -231,17 +241,17 @@ NAIVE: dict[str, Callable[[World], Counted]] = {
     "acknowledge_median_hours": lambda w: steps(w, "acknowledged"),
     "acknowledge_p90_hours": lambda w: steps(w, "acknowledged"),
     "acknowledged_in_time": lambda w: in_time(
-        w, lambda r: acknowledge_hours(w, r), w.policy.acknowledge_within_hours
+        w, lambda r: acknowledge_hours(w, r), lambda _: w.policy.acknowledge_within_hours
     ),
     "triage_median_hours": triages,
     "triage_p90_hours": triages,
     "triage_in_time": lambda w: in_time(
-        w, lambda r: triage_hours(w, r), w.policy.triage_within_hours
+        w, lambda r: triage_hours(w, r), lambda r: triage_limit(w, r)
     ),
     "triage_waiting": lambda w: ids(r for r in w.reports() if waits(w, r)),
     "triage_started_of_reported": lambda w: share(
         (r for r in w.reports() if w.inside(r.get("reported"))),
-        lambda r: (h := triage_hours(w, r)) is not None and h <= w.policy.triage_within_hours,
+        lambda r: (h := triage_hours(w, r)) is not None and h <= triage_limit(w, r),
     ),
     "close_median_hours": lambda w: steps(w, "closed"),
     "close_p90_hours": lambda w: steps(w, "closed"),

@@ -26,17 +26,94 @@ def random_dataset(rng: Random, reports: int) -> dict[str, Any]:
     actions = [_action(rng, number, ids) for number in range(reports // 2)]
     return dataset(
         near_misses,
-        triages=[
-            triage(
-                f"TR-{n}",
-                rng.choice(ids),
-                _moment(rng),
-                route=_maybe(rng, _code(rng, "TriageRoute")),
-            )
-            for n in range(reports)
-        ],
+        triages=[_triage(rng, f"TR-{n}", rng.choice(near_misses)) for n in range(reports * 3 // 2)],
         actions=actions,
         verifications=[_check(rng, n, actions) for n in range(reports // 2 if actions else 0)],
+        notification_assessments=[_assessment(rng, n, ids) for n in range(reports // 3)],
+        patterns=[_pattern(rng, n, ids) for n in range(reports // 10)],
+        reviews=[_review(rng, n, ids, reports // 10) for n in range(reports // 5)],
+        reopenings=[_reopening(rng, n, ids) for n in range(reports // 6)],
+        exposures=[_exposure(rng) for _ in range(reports // 3)],
+        harm_counts=[_harm(rng) for _ in range(reports // 4)],
+    )
+
+
+def _assessment(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
+    return {
+        "id": f"NA-{number}",
+        "near_miss": rng.choice(ids),
+        "notification_risk": _code(rng, "NotificationRisk"),
+        "notification_decision": _code(rng, "NotificationDecision"),
+        **({"decided": _moment(rng)} if rng.random() < 0.7 else {}),
+    }
+
+
+def _pattern(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
+    return {
+        "id": f"RP-{number}",
+        "completeness": "provisional",
+        "category": "medication",
+        "opened": _day(rng),
+        "made_of": rng.sample(ids, min(3, len(ids))),
+        "pattern_state": _code(rng, "PatternState"),
+        **({"manager_review_started": _day(rng)} if rng.random() < 0.5 else {}),
+    }
+
+
+def _review(rng: Random, number: int, ids: list[str], patterns: int) -> dict[str, Any]:
+    of = (
+        {"of_pattern": f"RP-{rng.randrange(patterns)}"}
+        if patterns and rng.random() < 0.5
+        else {"of_near_misses": rng.sample(ids, min(2, len(ids)))}
+    )
+    return {
+        "id": f"RV-{number}",
+        **of,
+        "review_method": _code(rng, "ReviewMethod"),
+        "review_status": _code(rng, "ReviewStatus"),
+        **({"review_started": _day(rng)} if rng.random() < 0.6 else {}),
+        **({"review_finished": _day(rng)} if rng.random() < 0.6 else {}),
+    }
+
+
+def _reopening(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
+    return {
+        "id": f"RO-{number}",
+        "reopened_near_miss": rng.choice(ids),
+        "reopened": _day(rng),
+        "reopened_why": _code(rng, "ReopenedWhy"),
+    }
+
+
+def _exposure(rng: Random) -> dict[str, Any]:
+    begin = rng.randint(0, DAYS)
+    return {
+        **({"service": rng.choice(SERVICES)} if rng.random() < 0.7 else {}),
+        "period_start": _date(begin),
+        "period_end": _date(begin + rng.choice([0, 6, 30, 90])),
+        "exposure_kind": _code(rng, "ExposureKind"),
+        "amount": rng.randint(0, 3000),
+    }
+
+
+def _harm(rng: Random) -> dict[str, Any]:
+    begin = rng.randint(0, DAYS)
+    return {
+        **({"service": rng.choice(SERVICES)} if rng.random() < 0.7 else {}),
+        "period_start": _date(begin),
+        "period_end": _date(begin + rng.choice([6, 30])),
+        "harm_count": rng.randint(0, 4),
+        **({"harm_kind": "falls with injury"} if rng.random() < 0.5 else {}),
+    }
+
+
+def _triage(rng: Random, id_: str, report: dict[str, Any]) -> dict[str, Any]:
+    return triage(
+        id_,
+        report["id"],
+        _moment(rng, report.get("reported", report["occurred"])),
+        route=_maybe(rng, _code(rng, "TriageRoute")),
+        same_day_escalation=_maybe(rng, rng.random() < 0.5),
     )
 
 
@@ -65,6 +142,9 @@ def _report(rng: Random, number: int) -> dict[str, Any]:
         "no_further_action_reason": "Nothing more could be done",
         "outcome_shared": _moment(rng, occurred),
         "outcome_told": "The label was changed",
+        "prompt_fired": rng.random() < 0.7,
+        "noticed": _moment(rng, occurred),
+        "consultation_time": _moment(rng, occurred),
     }
     keep = {"completeness"} if blanks else {"completeness", "category", "service"}
     kept = {name: value for name, value in slots.items() if name in keep or rng.random() < 0.6}
@@ -106,17 +186,21 @@ def _maybe(rng: Random, value: object) -> object:
     return value if rng.random() < 0.6 else None
 
 
+def _date(days: int) -> str:
+    return (BEGIN + timedelta(days=days)).date().isoformat()
+
+
 def _day(rng: Random, since: int = 0) -> str:
-    return (BEGIN + timedelta(days=rng.randint(since, DAYS))).date().isoformat()
+    return _date(rng.randint(since, DAYS))
 
 
 def _moment(rng: Random, after: str | None = None) -> str:
-    """A date, or a moment of some time zone; mostly within days of another."""
+    """A date, or a full hour in some time zone; mostly within two days of another moment."""
     if after is None or rng.random() < 0.1:
-        moment = BEGIN + timedelta(seconds=rng.randint(0, DAYS * 86_400))
+        moment = BEGIN + timedelta(hours=rng.randint(0, DAYS * 24))
     else:
         moment = datetime.fromisoformat(after).replace(tzinfo=UTC)
-        moment += timedelta(seconds=rng.randint(0, 5 * 86_400))
+        moment += timedelta(hours=rng.randint(0, 48))
     if rng.random() < 0.4:
         return moment.date().isoformat()
     return moment.astimezone(rng.choice([UTC, LONDON])).isoformat()

@@ -44,15 +44,15 @@ select id, null as code from near_misses where contributing_factors is null
 """
 _TIME_OF_DAY = """
 select id,
-    case when hour is null then null when hour < 6 then '00 to 06' when hour < 12 then '06 to 12'
-        when hour < 18 then '12 to 18' else '18 to 24' end as code
+    coalesce(time_of_day, case when hour < 6 then 'night' when hour < 12 then 'morning'
+        when hour < 18 then 'afternoon' when hour < 24 then 'evening' end) as code
 from near_misses
 """
 _DAY_OF_WEEK = """
 select id,
-    case day_of_week when 1 then '1 Monday' when 2 then '2 Tuesday' when 3 then '3 Wednesday'
-        when 4 then '4 Thursday' when 5 then '5 Friday' when 6 then '6 Saturday'
-        else '7 Sunday' end as code
+    case weekday when 1 then 'monday' when 2 then 'tuesday' when 3 then 'wednesday'
+        when 4 then 'thursday' when 5 then 'friday' when 6 then 'saturday' else 'sunday' end
+        as code
 from near_misses
 """
 
@@ -66,8 +66,8 @@ DIMENSIONS = {
         _field("task_type", "Task type", "TaskType"),
         _field("staff_group", "Staff group", "StaffGroup"),
         _field("shift", "Shift", "Shift"),
-        Dimension("time_of_day", "Time of day", None, _TIME_OF_DAY, "NearMiss.occurred"),
-        Dimension("day_of_week", "Day of the week", None, _DAY_OF_WEEK, "NearMiss.occurred"),
+        Dimension("time_of_day", "Time of day", "TimeOfDay", _TIME_OF_DAY, "NearMiss.occurred"),
+        Dimension("day_of_week", "Day of the week", "DayOfWeek", _DAY_OF_WEEK, "NearMiss.occurred"),
         _field("person_ref", "Person (pseudonym)", None),
         Dimension(
             "factor",
@@ -93,6 +93,10 @@ _OF = {
         from verifications v
             join action_near_misses l on l.action = v.of_action
             join ({sql}) d on d.id = l.near_miss
+    """,
+    "patterns": """
+        select distinct r.pattern as id, d.code
+        from pattern_reports r join ({sql}) d on d.id = r.id
     """,
 }
 

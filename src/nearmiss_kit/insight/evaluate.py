@@ -14,7 +14,7 @@ from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.insight.dimensions import DIMENSIONS, codes_of
 from nearmiss_kit.insight.measure import Kind, Window
 from nearmiss_kit.insight.period import Period, months_of
-from nearmiss_kit.insight.shares import percent, wilson
+from nearmiss_kit.insight.shares import byar, percent, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.period import Span
 
 MONTH = "month"
+PER = 1_000
 SMALL_DENOMINATOR = 20
 """Of fewer than this many, one case more or less moves a share by more than five points."""
 
 _DAYS = {
     Window.PERIOD: "day >= period_start() and day < period_end()",
     Window.YEAR: "day >= period_end() - interval 12 month and day < period_end()",
-    Window.DAYS_90: "day > as_of() - interval 90 day and day <= as_of()",
+    Window.ROLLING: "day > as_of() - rolling_days() and day <= as_of()",
     Window.NOW: "true",
 }
 _NUMBERS = {
@@ -39,7 +40,9 @@ _NUMBERS = {
     Kind.P90: "quantile_cont(value, 0.9) as value, count(*) as denominator",
     Kind.TOTAL: "sum(value) as value",
     Kind.POOLED: "sum(part) as numerator, sum(whole) as denominator",
+    Kind.RATE: "count(distinct id) as numerator",
 }
+_OF_EXPOSURE = {"service": "service", MONTH: "cast(date_trunc('month', day) as date)"}
 _CARRIED = {
     Kind.SHARE: ", f.met",
     Kind.MEDIAN: ", f.value",
@@ -74,8 +77,9 @@ class Measured:
             day of a month; None where the record does not say.
         value: None where there is nothing to count from.
         numerator: for counts and shares.
-        denominator: of a share what it is counted of; of a median how many hours there were.
-        low: with `high` the 95 % Wilson interval of a share, in percent.
+        denominator: of a share what it is counted of, of a rate the exposure; of a median how
+            many hours there were.
+        low: with `high` the 95 % interval: Wilson's of a share, Byar's of a rate.
     """
 
     measure: Measure
@@ -111,7 +115,9 @@ def measured(engine: Engine, measure: Measure, by: Sequence[str] = ()) -> tuple[
     sql = statement(measure, by)
     if measure.needs and measure.needs not in engine.log_fields:
         return () if by else (Measured(measure, (), None),)
-    if MONTH in by and measure.window is not Window.PERIOD:
+    if measure.kind is Kind.RATE:
+        found = list(_rates(engine, measure, by))
+    elif MONTH in by and measure.window is not Window.PERIOD:
         found = list(_each_month(engine, measure, by))
     else:
         found = [_value(measure, tuple(row[: len(by)]), row[len(by) :]) for row in engine.rows(sql)]
@@ -186,6 +192,29 @@ def _each_month(engine: Engine, measure: Measure, by: Sequence[str]) -> Iterator
     engine.look_at(period)
 
 
+def _rates(engine: Engine, measure: Measure, by: Sequence[str]) -> Iterator[Measured]:
+    """Counts for each 1,000 of the exposure: of the group's service and month, where it has one."""
+    split = [name for name in by if name in _OF_EXPOSURE]
+    columns = "".join(f"{_OF_EXPOSURE[name]}, " for name in split)
+    grouped = f" group by {', '.join(_OF_EXPOSURE[name] for name in split)}" if split else ""
+    amounts = {
+        tuple(row[:-1]): float(row[-1] or 0)
+        for row in engine.rows(
+            f"select {columns}sum(amount) from exposure_days "  # noqa: S608 (statements of our own)
+            f"where exposure_kind = '{measure.exposure}' and {_DAYS[measure.window]}{grouped}"
+        )
+    }
+    counts = {tuple(row[:-1]): int(row[-1]) for row in engine.rows(statement(measure, by))}
+    if len(split) == len(by):  # an exposure without a near miss is a rate of nought
+        counts = dict.fromkeys(amounts, 0) | counts
+    for codes, count in counts.items():
+        of = tuple(code for name, code in zip(by, codes, strict=True) if name in split)
+        amount = amounts.get(of, 0.0)
+        low, high = byar(count, amount / PER) if amount else (None, None)
+        value = PER * count / amount if amount else None
+        yield Measured(measure, codes, value, count, amount, low, high)
+
+
 def _empty_months(
     period: Period | Span, measure: Measure, known: set[object]
 ) -> Iterator[Measured]:
@@ -201,7 +230,7 @@ def _order(one: Measured) -> tuple[tuple[bool, str], ...]:
 
 def _value(measure: Measure, codes: tuple[object, ...], numbers: Sequence[Any]) -> Measured:
     match measure.kind:
-        case Kind.COUNT:
+        case Kind.COUNT | Kind.RATE:
             (count,) = numbers
             return Measured(measure, codes, count, count)
         case Kind.TOTAL:
@@ -210,7 +239,7 @@ def _value(measure: Measure, codes: tuple[object, ...], numbers: Sequence[Any]) 
         case Kind.MEDIAN | Kind.P90:
             value, of = numbers
             return Measured(measure, codes, value, None, of)
-        case Kind.SHARE | Kind.POOLED | Kind.RATE:
+        case Kind.SHARE | Kind.POOLED:
             part, whole = (int(number or 0) for number in numbers)
             low, high = wilson(part, whole) or (None, None)
             return Measured(measure, codes, percent(part, whole), part, whole, low, high)

@@ -20,7 +20,16 @@ from typing import Literal
 
 from nearmiss_kit.insight.spc import Improvement
 
-Counted = Literal["near_misses", "actions", "verifications", "patterns", "services", "codes"]
+Counted = Literal[
+    "near_misses",
+    "actions",
+    "verifications",
+    "reopenings",
+    "patterns",
+    "services",
+    "codes",
+    "figures",
+]
 
 
 class Kind(Enum):
@@ -40,7 +49,7 @@ class Window(Enum):
 
     PERIOD = "the period"
     YEAR = "the 12 months up to the end of the period"
-    DAYS_90 = "the 90 days up to the day at which the figures look"
+    ROLLING = "the rolling days of the policy, up to the day at which the figures look"
     NOW = "the day at which the figures look"
 
 

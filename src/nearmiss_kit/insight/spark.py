@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.spark_sql import to_spark
-from nearmiss_kit.insight.tables import period_words, policy_words
+from nearmiss_kit.insight.tables import period_words, policy_views, policy_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +37,12 @@ class SparkTables:
         self._spark = session if session is not None else start_session()
         self._words: dict[str, object] = dict(policy_words(policy))
         self._kept: dict[str, Any] = {}
+        self._views = views.views_of(policy)
         for table in base_tables.TABLES:
             frame = self._spark.read.parquet(str(folder / f"{table}.parquet"))
             frame.createOrReplaceTempView(table)
+        for name, sql in policy_views(policy).items():
+            self._spark.sql(to_spark(sql, self._words)).createOrReplaceTempView(name)
         ((self.time_zone,),) = self.rows("select time_zone from dataset")
         found = self.rows(base_tables.LOG_FIELDS)
         self.log_fields = frozenset(field for (field,) in found)
@@ -48,7 +51,7 @@ class SparkTables:
         """Let the words of the period mean this period."""
         self.period = period
         self._words.update(period_words(period, self.time_zone))
-        for name, sql in views.VIEWS.items():
+        for name, sql in self._views.items():
             frame = self._spark.sql(to_spark(sql, self._words))
             if name in views.KEPT:
                 self._forget(name)

@@ -40,6 +40,8 @@ set threads = 1;
 """
 _DAYS = ("period_start", "period_end", "as_of", "this_month", "next_month", "last_month",
          "first_month")  # fmt: skip
+_DAYS_BETWEEN = {"weekly": 7, "fortnightly": 14, "monthly": 31, "quarterly": 92,
+                 "half_yearly": 184, "annually": 366}  # fmt: skip
 _PACK_WORDS = """
 create macro months_before() as least(12, date_diff('month', first_month(), this_month()));
 create macro log_has(name) as name in (select field from log_fields);
@@ -63,7 +65,7 @@ class Tables:
         self._close_off(keep_in)
         self._connection.execute(base_tables.MACROS_OF_RECORDS)
         self._set("time_zone", self._known_zone(self.time_zone))
-        self._fill(dataset)
+        self._fill(dataset, policy)
         self._finish(policy)
 
     @classmethod
@@ -94,7 +96,7 @@ class Tables:
         self._set("last_month", period.month.earlier().first_day)
         self._set("this_month", period.month.first_day)
         self._set("next_month", period.month.earlier(-1).first_day)
-        for name, sql in views.VIEWS.items():
+        for name, sql in self._views.items():
             kind = "table" if name in views.KEPT else "view"
             self.define(f"create or replace {kind} {name} as {sql}")
 
@@ -136,12 +138,12 @@ class Tables:
 
         self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
 
-    def _fill(self, dataset: Mapping[str, Any]) -> None:
+    def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
 
         try:
             for table in base_tables.COLLECTIONS:
-                self._load(table, dataset.get(table, ()))
+                self._load(table, records_of(dataset, policy, table))
         except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
             raise DatasetInvalid(
                 "The dataset holds a date, time or number that does not exist. "
@@ -157,11 +159,14 @@ class Tables:
 
     def _finish(self, policy: Policy) -> None:
         """The words, the views and what the log records, once the tables are there."""
+        self._views = views.views_of(policy)
         for name in _DAYS:
             self.define(f"create macro {name}() as getvariable('{name}')::date")
         self.define("create macro as_of_ends() as getvariable('as_of_ends')::timestamp")
         for name, value in policy_words(policy).items():
             self.define(f"create macro {name}() as {value}")
+        for name, sql in policy_views(policy).items():
+            self.define(f"create view {name} as {sql}")
         for name, (parameters, body) in views.FUNCTIONS.items():
             self.define(f"create macro {name}({', '.join(parameters)}) as {body}")
         ((begins,),) = self.rows("select min(occurred_month) from near_misses")
@@ -208,9 +213,31 @@ def policy_words(policy: Policy) -> dict[str, int]:
     return {
         "acknowledge_limit": policy.acknowledge_within_hours,
         "triage_limit": policy.triage_within_hours,
+        "consult_limit": policy.consultation_within_hours,
         "grace_days": policy.action_grace_days,
+        "rolling_days": policy.rolling_days,
         "repeat_count": policy.repeat_count,
         "repeat_days": policy.repeat_window_days,
+        "verification_times": policy.verification_times,
+        "verification_days": _DAYS_BETWEEN[str(policy.verification_every)],
+    }
+
+
+def policy_views(policy: Policy) -> dict[str, str]:
+    """The lists of the policy as views, in any engine."""
+    limits = [
+        f"select {_text(limit.limit_route)} as route, {limit.within_hours} as hours"
+        for limit in policy.triage_limits or ()
+    ]
+    services = [
+        f"select {_text(service.service_name.strip())} as service"
+        for service in policy.services or ()
+    ]
+    return {
+        "route_limits": " union all ".join(limits)
+        or "select cast(null as varchar) as route, 0 as hours where false",
+        "known_services": " union all ".join(services)
+        or "select cast(null as varchar) as service where false",
     }
 
 
@@ -225,5 +252,24 @@ def period_words(period: Period | Span, time_zone: str) -> dict[str, date | date
     }
 
 
+def records_of(dataset: Mapping[str, Any], policy: Policy, table: str) -> list[Mapping[str, Any]]:
+    """The records of a table; the exposures of the policy beside those of the dataset."""
+    found = list(dataset.get(table, ()))
+    if table == "exposures":
+        for service in policy.services or ():
+            found += [
+                {"service": service.service_name, **exposure.model_dump(mode="json")}
+                | ({} if exposure.service else {"service": service.service_name})
+                for exposure in service.service_exposures or ()
+            ]
+    if table == "harm_counts":  # they have no number of their own
+        found = [{**record, "id": f"harm count {n}"} for n, record in enumerate(found, start=1)]
+    return found
+
+
+def _text(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
 def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+    return _text(path)

@@ -83,4 +83,68 @@ CHECKS = (
         better=Improvement.DECREASE,
         own=(("strength", "ActionStrength"), ("kind_of_change", "ChangeKind")),
     ),
+    Measure(
+        key="planned_checks_made",
+        title="Planned checks made",
+        definition="Of the follow-up checks that the policy plans after an action is done (six, a "
+        "week apart, by default) and that fell due by the day at which the figures look, the share "
+        "that was made. Counts actions done in the last 12 months.",
+        unit="percent",
+        kind=Kind.POOLED,
+        window=Window.YEAR,
+        sql="""
+            select id, completed as day, least(checks, checks_due) as part, checks_due as whole
+            from planned_checks
+            where checks_due > 0
+        """,
+        numerator="Checks made, of an action at most as many as were due.",
+        denominator="Checks due on actions done in the 12 months.",
+        exclusions="Actions so new that no check was due.",
+        reads=(
+            *_CHECK,
+            "Action.completed",
+            "Policy.verification_every",
+            "Policy.verification_times",
+        ),
+        counts="actions",
+        better=Improvement.INCREASE,
+    ),
+    Measure(
+        key="checks_missed",
+        title="Actions with a missed check",
+        definition="Actions done in the last 12 months with fewer checks than the policy's plan "
+        "made due by the day at which the figures look.",
+        unit="actions",
+        window=Window.YEAR,
+        sql="""
+            select id, completed as day
+            from planned_checks
+            where checks < checks_due
+        """,
+        numerator="Actions with fewer checks than were due.",
+        reads=(
+            *_CHECK,
+            "Action.completed",
+            "Policy.verification_every",
+            "Policy.verification_times",
+        ),
+        counts="actions",
+        better=Improvement.DECREASE,
+    ),
+    Measure(
+        key="reopened",
+        title="Opened again",
+        definition="Reports and actions that were opened again in the month, because near misses "
+        "went on, a check failed, or something new was known.",
+        unit="reopenings",
+        sql="""
+            select id, reopened as day, reopened_why
+            from reopenings
+            where reopened <= as_of()
+        """,
+        numerator="Reopenings of the period.",
+        reads=("Reopening.reopened", "Reopening.reopened_why"),
+        counts="reopenings",
+        own=(("reopened_why", "ReopenedWhy"),),
+    ),
 )

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.insight.catalogue.actions import ACTIONS
 from nearmiss_kit.insight.catalogue.checks import CHECKS
+from nearmiss_kit.insight.catalogue.escalation import ESCALATION
+from nearmiss_kit.insight.catalogue.exposure import EXPOSURE
 from nearmiss_kit.insight.catalogue.loop import LOOP
+from nearmiss_kit.insight.catalogue.patterns import PATTERNS
 from nearmiss_kit.insight.catalogue.prevention import PREVENTION
 from nearmiss_kit.insight.catalogue.times import TIMES
 from nearmiss_kit.insight.catalogue.volume import VOLUME
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
 
 SUBJECTS = {
     "How many": VOLUME,
+    "For what was done, and harm beside it": EXPOSURE,
     "How soon": TIMES,
     "Whether the loop closes": LOOP,
+    "What repeats": PATTERNS,
     "Actions": ACTIONS,
     "Checks of actions": CHECKS,
     "What stopped the harm": PREVENTION,
+    "Escalation and duty to notify": ESCALATION,
 }
 CATALOGUE: dict[str, Measure] = {
     measure.key: measure for measures in SUBJECTS.values() for measure in measures

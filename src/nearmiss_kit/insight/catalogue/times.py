@@ -121,14 +121,14 @@ TIMES = (
         kind=Kind.SHARE,
         sql="""
             select id, occurred_on as day,
-                coalesce(hours_to_triage <= triage_limit(), false) as met
+                coalesce(hours_to_triage <= triage_limit_hours, false) as met
             from triage_times
-            where is_triaged or hours_open > triage_limit()
+            where is_triaged or hours_open > triage_limit_hours
         """,
         numerator="Near misses triaged within the policy's time.",
         denominator="Near misses of the period with a date of report.",
         exclusions="Near misses without a triage that still have time.",
-        reads=(*_TRIAGED, "Policy.triage_within_hours"),
+        reads=(*_TRIAGED, "Triage.route", "Policy.triage_within_hours", "Policy.triage_limits"),
         better=Improvement.INCREASE,
         needs="triage",
     ),
@@ -161,13 +161,13 @@ TIMES = (
         kind=Kind.SHARE,
         sql="""
             select id, reported_on as day,
-                coalesce(hours_to_triage <= triage_limit(), false) as met
+                coalesce(hours_to_triage <= triage_limit_hours, false) as met
             from triage_times
         """,
         numerator="Near misses triaged within the policy's time.",
         denominator="Near misses that were reported in the period.",
         exclusions="Near misses without a date of report.",
-        reads=(*_TRIAGED, "Policy.triage_within_hours"),
+        reads=(*_TRIAGED, "Triage.route", "Policy.triage_within_hours", "Policy.triage_limits"),
         better=Improvement.INCREASE,
         needs="triage",
     ),

@@ -91,21 +91,25 @@ VOLUME = (
     Measure(
         key="services_silent",
         title="Services that reported nothing",
-        definition="Services with a near miss in the 12 months up to the end of the period and "
-        "none in the month itself. Silence is not safety: ask whether they report.",
+        definition="Services that the policy names, or with a near miss in the 12 months up to the "
+        "end of the period, and none in the month itself. Silence is not safety: ask whether they "
+        "report.",
         unit="services",
         window=Window.NOW,
         sql="""
             select service as id
-            from reports
+            from (select service, occurred_on from reports
+                where occurred_on >= period_end() - interval 12 month
+                    and occurred_on < period_end()
+                union all
+                select service, null from known_services) as heard_of
             where service is not null
-                and occurred_on >= period_end() - interval 12 month and occurred_on < period_end()
             group by service
-            having max(occurred_on) < period_start()
+            having coalesce(max(occurred_on) < period_start(), true)
         """,
-        numerator="Services heard of in the last 12 months that are silent in the period.",
-        exclusions="Services that the log has never named, or not for a year.",
-        reads=(*_COUNTS, "NearMiss.service"),
+        numerator="Services named or heard of in the last 12 months that are silent in the period.",
+        exclusions="Services that the policy does not name and the log has not named for a year.",
+        reads=(*_COUNTS, "NearMiss.service", "Policy.services"),
         counts="services",
         better=Improvement.DECREASE,
     ),
