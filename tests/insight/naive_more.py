@@ -167,8 +167,10 @@ def name_of(world: World, reports: list[Record]) -> str:
 
 
 def reviewed_in(review: Record, kept: dict[str, Record]) -> set[str]:
-    of_pattern = kept.get(review.get("of_pattern", ""), {})
-    return {*(review.get("of_near_misses") or ()), *(of_pattern.get("made_of") or ())}
+    found: list[str] = [*review.get("of_near_misses", ())]
+    if review.get("of_pattern") in kept:
+        found += kept[review["of_pattern"]]["made_of"]
+    return set(found)
 
 
 def state(world: World, reports: list[Record], begins: list[date]) -> str:
@@ -189,8 +191,7 @@ def state(world: World, reports: list[Record], begins: list[date]) -> str:
     reviews = [
         v
         for v in world.records("reviews")
-        if v["review_method"] != "not_needed"
-        and own & set(v.get("of_near_misses", kept.get(v.get("of_pattern"), {}).get("made_of", ())))
+        if v["review_method"] != "not_needed" and own & reviewed_in(v, kept)
     ]
     mine = [k for k in kept.values() if own & set(k["made_of"]) and world.known(k["opened"])]
     if any(world.known(v.get("review_finished")) for v in reviews) or any(
