@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_BEFORE = 6
 """Months before an action that control limits need."""
+LEAST_USUAL = 1.0
+"""Near misses a month before an action, below which a month without any says nothing."""
 MONTHS_BEFORE, MONTHS_AFTER = 24, 12
 """The most months before and after an action that are looked at."""
 
@@ -52,12 +54,15 @@ from action_near_misses l
 order by l.action, s.occurred_on, s.id
 """
 _AGAIN = """
-select l.action, min(w.occurred_on) as first_on, list(distinct w.id order by w.id) as records
+select l.action, min(w.occurred_on) as first_on,
+    list(distinct m.id order by m.id) filter (where m.occurred_on >= w.occurred_on) as records
 from action_near_misses l
     join known_actions a on a.id = l.action and a.action_status = 'done' and not a.is_open
     join similar_reports o on o.id = l.near_miss
     join similar_windows w on w.shared = o.shared and w.is_anchor and w.occurred_on > a.completed
         and w.occurred_on <= a.completed + to_months($months)
+    join similar_windows m on m.shared = o.shared and m.anchor is not null
+        and m.occurred_on <= a.completed + to_months($months)
 group by l.action
 order by l.action
 """
@@ -67,6 +72,7 @@ class Reading(StrEnum):
     """What the control chart says of the months after an action."""
 
     TOO_EARLY = "too few months to tell"
+    TOO_RARE = "too rare to tell by months"
     ORDINARY = "no change beyond ordinary variation"
     FEWER = "fewer near misses, beyond ordinary variation"
     MORE = "more near misses, beyond ordinary variation"
@@ -178,7 +184,7 @@ def _effect(
         chart=chart,
         before=_average(counts, before),
         after=_average(counts, after),
-        reading=_reading(chart, len(before), len(after)),
+        reading=_reading(chart, counts, before, after),
         complied=complied,
         looked_at=looked_at,
         compliance=percent(int(complied), int(looked_at)) if looked_at else None,
@@ -195,10 +201,14 @@ def _chart(values: list[int], before: int) -> XmrChart:
     return xmr(values, settings=fixed, improvement=Improvement.DECREASE)
 
 
-def _reading(chart: XmrChart | None, before: int, after: int) -> Reading:
-    if chart is None or before < LEAST_BEFORE or not after or chart.state is State.RUN_CHART:
+def _reading(
+    chart: XmrChart | None, counts: dict[Month, int], before: list[Month], after: list[Month]
+) -> Reading:
+    if chart is None or len(before) < LEAST_BEFORE or not after or chart.state is State.RUN_CHART:
         return Reading.TOO_EARLY
-    directions = {point.special_cause.direction for point in chart.points[before:]} - {0}
+    if (_average(counts, before) or 0.0) < LEAST_USUAL:
+        return Reading.TOO_RARE
+    directions = {point.special_cause.direction for point in chart.points[len(before) :]} - {0}
     if not directions:
         return Reading.ORDINARY
     if len(directions) > 1:
