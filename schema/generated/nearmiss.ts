@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: cbb12ad5963ccd0798e19a3f36ae6107116b2f34fd544bca0aa3f7417ee2a639) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 4790f11f25eadc918cd941bb68d18b4eedd1aa3c07632a116f4fdadd1a35d762) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -1233,7 +1233,7 @@ export interface GateCheck {
   gate_reason?: Text;
   /** Checked by. The role of the person who checked the gate. Example: shift_lead */
   checked_by_role?: StaffRole;
-  /** Checked. When the gate was checked. Example: 2026-10-04 19:05:00+01:00 */
+  /** Checked. When the gate was checked. Example: 2026-10-04T19:05:00+01:00 */
   checked?: Moment;
   /** Evidence. What shows that the gate is met. Example: Corrected chart, page 3, signed. */
   gate_evidence?: Text;
@@ -1248,19 +1248,23 @@ export interface NearMiss {
   id: Identifier;
   /**
    * Completeness. Complete if everything is on record that this kind of near miss demands;
-   * provisional if it was reported and counts, but something demanded is still missing.
+   * provisional if it was reported and counts, but something demanded is still missing. Example:
+   * complete
    */
   completeness: Completeness;
   /**
    * Reported as. What the log itself calls it. The class is derived from the facts where they are
-   * known.
+   * known. Example: near_miss
    */
   reported_as?: ReportedAs;
   /** Category. What the near miss was about. Example: medication */
   category: Category;
-  /** Category as written. The log's own words, where they have no place in the list of categories. */
+  /**
+   * Category as written. The log's own words, where they have no place in the list of categories.
+   * Example: Fridge alarm
+   */
   category_text?: Text;
-  /** Task. The task that was under way. */
+  /** Task. The task that was under way. Example: medication_round */
   task_type?: TaskType;
   /**
    * What happened. What happened, in the reporter's words. Example: The evening tablets were in
@@ -1269,37 +1273,43 @@ export interface NearMiss {
   description?: Text;
   /** Service. The service, team or house that it happened in. Example: Alder House */
   service?: Text;
-  /** Setting. The kind of place. */
+  /** Setting. The kind of place. Example: supported_living */
   setting?: Setting;
   /** Location. The room or spot. Example: Kitchen */
   location?: Text;
   /**
    * Occurred. When it happened or, where it was caught beforehand, when it was caught. A date
-   * alone where the time is not known. Example: 2026-10-04 18:20:00+01:00
+   * alone where the time is not known. Example: 2026-10-04T18:20:00+01:00
    */
   occurred: Moment;
-  /** Noticed. When somebody noticed it. */
+  /** Noticed. When somebody noticed it. Example: 2026-10-04T18:05:00+01:00 */
   noticed?: Moment;
-  /** Reported. When it was reported. */
+  /** Reported. When it was reported. Example: 2026-10-04T18:40:00+01:00 */
   reported?: Moment;
-  /** Reporter's role. The role of the person who reported it. */
+  /** Reporter's role. The role of the person who reported it. Example: care_worker */
   reporter_role?: StaffRole;
-  /** Reporter (pseudonym). A pseudonym for the reporter, where the log gave a name. */
+  /**
+   * Reporter (pseudonym). A pseudonym for the reporter, where the log gave a name. Example:
+   * staff-3
+   */
   reporter_ref?: Identifier;
-  /** Reported anonymously. Whether the reporter chose not to be named. */
+  /** Reported anonymously. Whether the reporter chose not to be named. Example: false */
   reported_anonymously?: boolean;
   /**
    * Person affected (pseudonym). A pseudonym for the person whom it concerned or could have
-   * concerned.
+   * concerned. Example: person-7
    */
   person_ref?: Identifier;
-  /** Staff involved (pseudonym). Pseudonyms for staff who were involved, where the log gave names. */
+  /**
+   * Staff involved (pseudonym). Pseudonyms for staff who were involved, where the log gave names.
+   * Example: staff-4
+   */
   staff_ref?: Identifier[];
-  /** Staff involved. The roles of the staff who were involved. */
+  /** Staff involved. The roles of the staff who were involved. Example: care_worker */
   staff_roles?: StaffRole[];
-  /** Staff group. How the staff involved are employed. */
+  /** Staff group. How the staff involved are employed. Example: agency */
   staff_group?: StaffGroup;
-  /** Shift. The shift on which it happened. */
+  /** Shift. The shift on which it happened. Example: late */
   shift?: Shift;
   /** Time of day. The quarter of the day in which it happened. Example: evening */
   time_of_day?: TimeOfDay;
@@ -1310,50 +1320,74 @@ export interface NearMiss {
    * stated. Example: time_of_day
    */
   derived?: Identifier[];
-  /** Immediate controls. What was done at once to make the person and others safe. */
+  /**
+   * Immediate controls. What was done at once to make the person and others safe. Example: Tablets
+   * set aside, chart checked with the pharmacy.
+   */
   immediate_controls?: Text;
-  /** What made this possible?. What the reporter thinks made it possible. */
+  /**
+   * What made this possible?. What the reporter thinks made it possible. Example: Two packs of one
+   * colour.
+   */
   made_possible_by?: Text;
-  /** How it was caught. How somebody noticed it. */
+  /**
+   * How it was caught. How somebody noticed it. Example: The second signature compared pack and
+   * chart.
+   */
   how_caught?: Text;
-  /** What stopped harm. What kept it from harming anyone. */
+  /** What stopped harm. What kept it from harming anyone. Example: The second check before giving. */
   what_stopped_harm?: Text;
-  /** Intercepted by. Whether a planned safeguard stopped it, somebody's vigilance, or luck. */
+  /**
+   * Intercepted by. Whether a planned safeguard stopped it, somebody's vigilance, or luck.
+   * Example: planned_safeguard
+   */
   interception?: Interception;
-  /** Reached the person. Whether it reached a person. A missed dose has reached the person. */
+  /**
+   * Reached the person. Whether it reached a person. A missed dose has reached the person.
+   * Example: no
+   */
   reached_person?: Reached;
-  /** Harm. Whether anybody was harmed. If so, it is not a near miss. */
+  /** Harm. Whether anybody was harmed. If so, it is not a near miss. Example: none */
   harm?: Harm;
-  /** Control point. The control that should have stopped it. */
+  /** Control point. The control that should have stopped it. Example: second_check */
   control_point?: ControlPoint;
-  /** Workflow stage. The step of the work at which it arose. */
+  /** Workflow stage. The step of the work at which it arose. Example: preparation */
   workflow_stage?: WorkflowStage;
-  /** Contributing factors. What contributed to it. */
+  /** Contributing factors. What contributed to it. Example: label_change */
   contributing_factors?: ContributingFactor[];
-  /** Acknowledged. When the reporter was told that the report had arrived. */
+  /**
+   * Acknowledged. When the reporter was told that the report had arrived. Example:
+   * 2026-10-05T09:00:00+01:00
+   */
   acknowledged?: Moment;
-  /** Acknowledged by. The role that acknowledged the report. */
+  /** Acknowledged by. The role that acknowledged the report. Example: deputy_manager */
   acknowledged_by_role?: StaffRole;
   /**
    * Classified. When category, task, setting, shift, staff, factors, control and stage had been
-   * settled. Example: 2026-10-06 10:00:00+01:00
+   * settled. Example: 2026-10-06T10:00:00+01:00
    */
   classified?: Moment;
   /** Classified by. The role of the person who classified the report. Example: quality_lead */
   classified_by_role?: StaffRole;
   /** Immediate gates. The checks without which the work could not go on, each with its state. */
   gates?: GateCheck[];
-  /** Status. How far the report is. */
+  /** Status. How far the report is. Example: action_under_way */
   report_status?: ReportStatus;
-  /** Closed. When the report was closed. */
+  /** Closed. When the report was closed. Example: 2026-10-30 */
   closed?: Moment;
-  /** Reason for no further action. Why nothing more was done, where that was the decision. */
+  /**
+   * Reason for no further action. Why nothing more was done, where that was the decision. Example:
+   * Safeguard worked as planned; nothing to change.
+   */
   no_further_action_reason?: Text;
-  /** Outcome shared. When the reporter and the team heard the outcome. */
+  /** Outcome shared. When the reporter and the team heard the outcome. Example: 2026-10-28 */
   outcome_shared?: Moment;
-  /** Kind of feedback. How the outcome was shared. */
+  /** Kind of feedback. How the outcome was shared. Example: told_of_actions */
   feedback_mode?: FeedbackMode;
-  /** What was said. What the reporter and the team were told. */
+  /**
+   * What was said. What the reporter and the team were told. Example: Charts are now changed
+   * before packs are put away.
+   */
   outcome_told?: Text;
   /** Source. The row of the log that this record was made from. */
   source?: Source;
@@ -1361,35 +1395,62 @@ export interface NearMiss {
   other_columns?: OtherColumn[];
   /** Medication. The name of the medication. Example: Paracetamol 500 mg tablets */
   medication_name?: Text;
-  /** Scheduled time. When the dose was due. */
+  /** Scheduled time. When the dose was due. Example: 2026-10-04T20:00:00+01:00 */
   scheduled_time?: Moment;
-  /** Record discrepancy. How the record, the label and the dose differed. */
+  /**
+   * Record discrepancy. How the record, the label and the dose differed. Example: The chart says 5
+   * ml, the label 10 ml.
+   */
   record_discrepancy?: Text;
-  /** Clinical advice. Whom staff asked and what they were told; "not required" where it was not. */
+  /**
+   * Clinical advice. Whom staff asked and what they were told; "not required" where it was not.
+   * Example: Pharmacist - give the evening dose as charted.
+   */
   clinical_advice?: Text;
-  /** Supervisor notified. Whether the supervisor was told. */
+  /** Supervisor notified. Whether the supervisor was told. Example: yes */
   supervisor_notified?: YesNo;
-  /** Appointment time. When the visit, journey or appointment was due. */
+  /**
+   * Appointment time. When the visit, journey or appointment was due. Example:
+   * 2026-10-04T14:30:00+01:00
+   */
   appointment_time?: Moment;
-  /** Transport change. What changed in the transport or the schedule. */
+  /**
+   * Transport change. What changed in the transport or the schedule. Example: The minibus was
+   * replaced by a taxi without a ramp.
+   */
   transport_change?: Text;
-  /** Staffing allocation. Who was allocated to the visit or journey, by role. */
+  /**
+   * Staffing allocation. Who was allocated to the visit or journey, by role. Example: One support
+   * worker and the driver.
+   */
   staffing_allocation?: Text;
-  /** Impact on the person. What it meant for the person. */
+  /**
+   * Impact on the person. What it meant for the person. Example: Twenty minutes late for the
+   * clinic.
+   */
   impact_on_person?: Text;
-  /** Communication source. Where the word of the change came from, or should have. */
+  /**
+   * Communication source. Where the word of the change came from, or should have. Example: A text
+   * from the day service.
+   */
   communication_source?: Text;
-  /** Case manager notified. Whether the case manager was told. */
+  /** Case manager notified. Whether the case manager was told. Example: yes */
   case_manager_notified?: YesNo;
-  /** Dietary requirement. What the person's dietary guidance says. */
+  /** Dietary requirement. What the person's dietary guidance says. Example: Soft food, no bread. */
   dietary_requirement?: Text;
-  /** Texture level. The food or drink level that the person's guidance names. */
+  /**
+   * Texture level. The food or drink level that the person's guidance names. Example:
+   * food_6_soft_and_bite_sized
+   */
   texture_level?: TextureLevel;
-  /** Prepared by. The role of the person who prepared the meal or drink. */
+  /** Prepared by. The role of the person who prepared the meal or drink. Example: cook */
   preparing_role?: StaffRole;
-  /** Identified by. The role of the person who noticed that it was wrong. */
+  /** Identified by. The role of the person who noticed that it was wrong. Example: care_worker */
   identifying_role?: StaffRole;
-  /** Supervisor review. What the supervisor found and decided. */
+  /**
+   * Supervisor review. What the supervisor found and decided. Example: Menu card moved beside the
+   * hatch.
+   */
   supervisor_review?: Text;
   /** Cues noticed. The small changes that were noticed, taken together. Example: eating_less */
   cues?: DeteriorationCue[];
@@ -1399,7 +1460,7 @@ export interface NearMiss {
   prompt_fired?: boolean;
   /** Consultation sought from. Who was asked for clinical advice. Example: general_practitioner */
   consulted?: ConsultedRole;
-  /** Consultation time. When the clinical advice was sought. Example: 2026-10-04 11:30:00+01:00 */
+  /** Consultation time. When the clinical advice was sought. Example: 2026-10-04T11:30:00+01:00 */
   consultation_time?: Moment;
   /**
    * Consultation outcome. What the advice was. Example: Encourage fluids; call again if no better
@@ -1443,8 +1504,8 @@ export interface NearMiss {
    */
   escalation_barriers?: Text;
   /**
-   * Person's status confirmed. When it was confirmed how the person is now. Example: 2026-10-04
-   * 21:00:00+01:00
+   * Person's status confirmed. When it was confirmed how the person is now. Example:
+   * 2026-10-04T21:00:00+01:00
    */
   status_confirmed?: Moment;
   /** Review focus. What the review has to look at. Example: workflow */
@@ -1480,19 +1541,19 @@ export interface NearMiss {
 
 /** Source. A row of a file. */
 export interface Source {
-  /** File. The name of the file, without its folder. */
+  /** File. The name of the file, without its folder. Example: near-miss-log.xlsx */
   source_file: Text;
-  /** Sheet. The name of the sheet; none for text files. */
+  /** Sheet. The name of the sheet; none for text files. Example: Log */
   source_sheet?: Text;
-  /** Row. The row, counted from 1 as the spreadsheet program does. */
+  /** Row. The row, counted from 1 as the spreadsheet program does. Example: 14 */
   source_row: number;
 }
 
 /** Other column. A cell without a field of its own. */
 export interface OtherColumn {
-  /** Column. The header, or the letters of a column that has none. */
+  /** Column. The header, or the letters of a column that has none. Example: Weather */
   column_header: Text;
-  /** Value. What stood in the cell. */
+  /** Value. What stood in the cell. Example: Rain */
   column_value: Text;
 }
 
@@ -1503,30 +1564,33 @@ export interface OtherColumn {
 export interface Triage {
   /** Number. The number or name that stands for this record and for no other. Example: NM-2026-014 */
   id: Identifier;
-  /** Near miss. The report that was triaged. The id of a record of NearMiss. */
+  /** Near miss. The report that was triaged. The id of a record of NearMiss. Example: NM-2026-014 */
   near_miss: Identifier;
   /**
    * Triaged. When the report was triaged. Left out only where the log does not say. Example:
-   * 2026-10-05 09:30:00+01:00
+   * 2026-10-05T09:30:00+01:00
    */
   triaged?: Moment;
-  /** Triaged by. The role of the person who triaged the report. */
+  /** Triaged by. The role of the person who triaged the report. Example: registered_manager */
   triaged_by_role?: StaffRole;
-  /** Route. Where the report goes first. */
+  /** Route. Where the report goes first. Example: medication_review */
   route?: TriageRoute;
-  /** Further routes. Where else the report goes. */
+  /** Further routes. Where else the report goes. Example: trend_monitoring */
   further_routes?: TriageRoute[];
-  /** Potential severity. How bad it could have been, had it not been caught. */
+  /** Potential severity. How bad it could have been, had it not been caught. Example: moderate */
   potential_consequence?: PotentialConsequence;
-  /** Likelihood. How likely it is to come again. */
+  /** Likelihood. How likely it is to come again. Example: possible */
   potential_likelihood?: Likelihood;
-  /** Same-day escalation. Whether the report had to be escalated on the same day. */
+  /** Same-day escalation. Whether the report had to be escalated on the same day. Example: false */
   same_day_escalation?: boolean;
-  /** Escalation rule. The rule that called for escalation on the same day. */
+  /** Escalation rule. The rule that called for escalation on the same day. Example: abuse alleged */
   escalation_rule?: Text;
-  /** Look-back done. Whether somebody looked back for similar reports. */
+  /** Look-back done. Whether somebody looked back for similar reports. Example: true */
   look_back_done?: boolean;
-  /** Similar reports. Earlier reports that are like this one. The id of a record of NearMiss. */
+  /**
+   * Similar reports. Earlier reports that are like this one. The id of a record of NearMiss.
+   * Example: NM-2026-009
+   */
   similar_reports?: Identifier[];
   /** Source. The row of the log that this record was made from. */
   source?: Source;
@@ -1539,7 +1603,7 @@ export interface Triage {
 export interface NotificationAssessment {
   /** Number. The number or name that stands for this record and for no other. Example: NM-2026-014 */
   id: Identifier;
-  /** Near miss. The report that was triaged. The id of a record of NearMiss. */
+  /** Near miss. The report that was triaged. The id of a record of NearMiss. Example: NM-2026-014 */
   near_miss: Identifier;
   /**
    * Notification risk. Whether the facts point at a duty to notify an outside body, such as the
@@ -1569,9 +1633,9 @@ export interface NotificationAssessment {
   decision_reason?: Text;
   /** Decided by. The role of the person who decided. Example: registered_manager */
   decided_by_role?: StaffRole;
-  /** Decided. When it was decided. Example: 2026-10-05 14:00:00+01:00 */
+  /** Decided. When it was decided. Example: 2026-10-05T14:00:00+01:00 */
   decided?: Moment;
-  /** Notified. When the body was notified. Example: 2026-10-05 15:10:00+01:00 */
+  /** Notified. When the body was notified. Example: 2026-10-05T15:10:00+01:00 */
   notified?: Moment;
   /** Reference. The body's reference for the notification. Example: REF-000123 */
   notification_reference?: Text;
@@ -1586,7 +1650,7 @@ export interface NotificationAssessment {
 export interface JustCultureReading {
   /** Number. The number or name that stands for this record and for no other. Example: NM-2026-014 */
   id: Identifier;
-  /** Near miss. The report that was triaged. The id of a record of NearMiss. */
+  /** Near miss. The report that was triaged. The id of a record of NearMiss. Example: NM-2026-014 */
   near_miss: Identifier;
   /**
    * Reading. How the conduct was read. Optional, and never asked of every report. Example:
@@ -1610,7 +1674,8 @@ export interface RepeatPattern {
   id: Identifier;
   /**
    * Completeness. Complete if everything is on record that this kind of near miss demands;
-   * provisional if it was reported and counts, but something demanded is still missing.
+   * provisional if it was reported and counts, but something demanded is still missing. Example:
+   * complete
    */
   completeness: Completeness;
   /** Category. What the near miss was about. Example: medication */
@@ -1634,9 +1699,9 @@ export interface RepeatPattern {
    * near_miss
    */
   pattern_class?: NearMissClass;
-  /** Contributing factors. What contributed to it. */
+  /** Contributing factors. What contributed to it. Example: label_change */
   contributing_factors?: ContributingFactor[];
-  /** Staff involved. The roles of the staff who were involved. */
+  /** Staff involved. The roles of the staff who were involved. Example: care_worker */
   staff_roles?: StaffRole[];
   /**
    * Timing. When the reports fall: shifts, days, times of day. Example: evening rounds, mostly at
@@ -1645,7 +1710,7 @@ export interface RepeatPattern {
   timing?: Text;
   /** Frequency. How often it happens. Example: eight reports in fourteen days */
   frequency?: Text;
-  /** Look-back done. Whether somebody looked back for similar reports. */
+  /** Look-back done. Whether somebody looked back for similar reports. Example: true */
   look_back_done?: boolean;
   /** Manager review started. The day on which the manager's review began. Example: 2026-10-15 */
   manager_review_started?: Day;
@@ -1717,7 +1782,7 @@ export interface Review {
    * the round was late.
    */
   went_well?: Text;
-  /** Workflow stage. The step of the work at which it arose. */
+  /** Workflow stage. The step of the work at which it arose. Example: preparation */
   workflow_stage?: WorkflowStage;
   /**
    * System used. The system, record or tool that was in use at that step. Example: paper
@@ -1740,7 +1805,7 @@ export interface Review {
 
 /** Timeline entry. One thing that happened, with its time. */
 export interface TimelineEntry {
-  /** When. When it happened. Example: 2026-10-04 18:20:00+01:00 */
+  /** When. When it happened. Example: 2026-10-04T18:20:00+01:00 */
   entry_time: Moment;
   /** What. What happened then. Example: Evening pack opened. */
   entry_text: Text;
@@ -1774,37 +1839,49 @@ export interface RootCause {
 export interface Action {
   /** Number. The number or name that stands for this record and for no other. Example: NM-2026-014 */
   id: Identifier;
-  /** Near misses. The near misses that this action answers. The id of a record of NearMiss. */
+  /**
+   * Near misses. The near misses that this action answers. The id of a record of NearMiss.
+   * Example: NM-2026-014
+   */
   for_near_misses: [Identifier, ...Identifier[]];
   /**
    * Action. What is to be done. Example: Print the round's medication record after each pharmacy
    * change.
    */
   action: Text;
-  /** Kind of change. What sort of change the action makes. */
+  /** Kind of change. What sort of change the action makes. Example: workflow_step */
   kind_of_change?: ChangeKind;
-  /** Strength. How far the action relies on people remembering; the stronger, the less. */
+  /**
+   * Strength. How far the action relies on people remembering; the stronger, the less. Example:
+   * intermediate
+   */
   strength?: ActionStrength;
-  /** Owner. The role that answers for the action. */
+  /** Owner. The role that answers for the action. Example: medication_lead */
   owner_role?: StaffRole;
   /**
    * Owner (pseudonym). A pseudonym for the person who answers for the action, where the log gave a
-   * name.
+   * name. Example: staff-2
    */
   owner_ref?: Identifier;
   /** Issued. The day on which the action was issued. Example: 2026-10-06 */
   issued?: Day;
   /** Due. The day by which the action is to be done. Example: 2026-10-31 */
   due?: Day;
-  /** Evidence required. What will show that the action was done. */
+  /**
+   * Evidence required. What will show that the action was done. Example: Changed round procedure,
+   * signed.
+   */
   evidence_required?: Text;
-  /** Follow-up check. How and when it will be checked that the action works. */
+  /**
+   * Follow-up check. How and when it will be checked that the action works. Example: Ten charts a
+   * week for six weeks.
+   */
   follow_up_check?: Text;
-  /** Action status. How far the action is. */
+  /** Action status. How far the action is. Example: in_progress */
   action_status: ActionStatus;
-  /** Completed. The day on which the action was done. */
+  /** Completed. The day on which the action was done. Example: 2026-10-20 */
   completed?: Day;
-  /** Evidence held. What shows that the action was done. */
+  /** Evidence held. What shows that the action was done. Example: Procedure 4, version 2. */
   evidence_held?: Text;
   /** Source. The row of the log that this record was made from. */
   source?: Source;
@@ -1814,21 +1891,21 @@ export interface Action {
 export interface Verification {
   /** Number. The number or name that stands for this record and for no other. Example: NM-2026-014 */
   id: Identifier;
-  /** Action. The action that was checked. The id of a record of Action. */
+  /** Action. The action that was checked. The id of a record of Action. Example: A-2026-031 */
   of_action: Identifier;
-  /** Verified. The day on which the action was checked. */
+  /** Verified. The day on which the action was checked. Example: 2026-11-02 */
   verified: Day;
-  /** Method. How it was checked. */
+  /** Method. How it was checked. Example: record_audit */
   verification_method?: VerificationMethod;
-  /** Verified by. The role of the person who checked. */
+  /** Verified by. The role of the person who checked. Example: deputy_manager */
   verified_by_role?: StaffRole;
-  /** Sample size. How many cases were looked at. */
+  /** Sample size. How many cases were looked at. Example: 10 */
   sample_size?: number;
-  /** Sample complied. How many of the cases looked at were as they should be. */
+  /** Sample complied. How many of the cases looked at were as they should be. Example: 9 */
   sample_complied?: number;
-  /** Outcome. Whether the action works. */
+  /** Outcome. Whether the action works. Example: effective */
   outcome: VerificationOutcome;
-  /** Evidence. What shows the outcome. */
+  /** Evidence. What shows the outcome. Example: Ten charts of October. */
   verification_evidence?: Text;
   /** Source. The row of the log that this record was made from. */
   source?: Source;
@@ -1872,7 +1949,8 @@ export interface GovernanceReview {
   id: Identifier;
   /**
    * Completeness. Complete if everything is on record that this kind of near miss demands;
-   * provisional if it was reported and counts, but something demanded is still missing.
+   * provisional if it was reported and counts, but something demanded is still missing. Example:
+   * complete
    */
   completeness: Completeness;
   /** Kind of review. Which body looked. Example: monthly_board */
@@ -1890,7 +1968,7 @@ export interface GovernanceReview {
   near_miss_trends?: Text;
   /** Services affected. The services concerned. Example: Alder House */
   services_affected?: Text[];
-  /** Contributing factors. What contributed to it. */
+  /** Contributing factors. What contributed to it. Example: label_change */
   contributing_factors?: ContributingFactor[];
   /**
    * Patterns discussed. The repeat patterns that were looked at. The id of a record of
@@ -2000,44 +2078,50 @@ export interface AuditAnswer {
 
 /** Policy. What an organisation sets for itself; every setting has a default. */
 export interface Policy {
-  /** Organisation. The name that documents carry. */
+  /** Organisation. The name that documents carry. Example: Example Care */
   policy_organisation?: Text;
-  /** Time zone. The time zone of the organisation's logs, by its IANA name. */
+  /** Time zone. The time zone of the organisation's logs, by its IANA name. Example: Europe/London */
   policy_time_zone?: Text;
-  /** Locale. Spelling and dates of the documents. */
+  /** Locale. Spelling and dates of the documents. Example: en_GB */
   locale?: Locale;
-  /** Paper. Paper size of the documents. */
+  /** Paper. Paper size of the documents. Example: A4 */
   paper?: Paper;
-  /** Time to acknowledge. Hours from report to acknowledgement. */
+  /** Time to acknowledge. Hours from report to acknowledgement. Example: 72 */
   acknowledge_within_hours?: number;
-  /** Time to triage. Hours from report to triage. */
+  /** Time to triage. Hours from report to triage. Example: 24 */
   triage_within_hours?: number;
-  /** Repeat count. How many similar reports make a repeat pattern. */
+  /** Repeat count. How many similar reports make a repeat pattern. Example: 3 */
   repeat_count?: number;
-  /** Repeat window. Within how many days they have to fall. */
+  /** Repeat window. Within how many days they have to fall. Example: 14 */
   repeat_window_days?: number;
-  /** Similar by. The fields in which reports have to agree to be called similar. */
+  /** Similar by. The fields in which reports have to agree to be called similar. Example: service */
   repeat_similar_by?: SimilarityField[];
-  /** Grace days. Days after its deadline before an open action is called overdue. */
+  /** Grace days. Days after its deadline before an open action is called overdue. Example: 0 */
   action_grace_days?: number;
-  /** Expected share. The share in time, in percent, below which an explanation is expected. */
+  /**
+   * Expected share. The share in time, in percent, below which an explanation is expected.
+   * Example: 90
+   */
   expected_share_percent?: number;
-  /** Small numbers. Figures below this are suppressed in packs for outside readers. */
+  /** Small numbers. Figures below this are suppressed in packs for outside readers. Example: 5 */
   small_number_threshold?: number;
   /**
    * Screen outlying moving ranges. Leave outlying moving ranges out of the control limits. The NHS
-   * Excel tool does not.
+   * Excel tool does not. Example: false
    */
   spc_screen_outliers?: boolean;
-  /** Months on a control chart. How many months a control chart shows. */
+  /** Months on a control chart. How many months a control chart shows. Example: 24 */
   spc_months?: number;
-  /** Time to consult. Hours from the threshold prompt to the consultation. */
+  /** Time to consult. Hours from the threshold prompt to the consultation. Example: 4 */
   consultation_within_hours?: number;
-  /** Rolling window. Days over which late escalations and consultations in time are counted. */
+  /**
+   * Rolling window. Days over which late escalations and consultations in time are counted.
+   * Example: 90
+   */
   rolling_days?: number;
-  /** Follow-up rhythm. How often a new action is checked. */
+  /** Follow-up rhythm. How often a new action is checked. Example: weekly */
   verification_every?: Cadence;
-  /** Follow-up checks. How many such checks there are. */
+  /** Follow-up checks. How many such checks there are. Example: 6 */
   verification_times?: number;
   /** Time to triage by route. Limits that differ from the general one. */
   triage_limits?: TriageLimit[];
@@ -2173,7 +2257,10 @@ export interface Dataset {
    * Europe/London
    */
   time_zone: Text;
-  /** Names kept. Yes only if somebody asked, by name of the option, for people's names to be kept. */
+  /**
+   * Names kept. Yes only if somebody asked, by name of the option, for people's names to be kept.
+   * Example: false
+   */
   names_kept: boolean;
   /** Near misses. The reports. */
   near_misses?: NearMiss[];
@@ -2216,19 +2303,25 @@ export interface Dataset {
  * recorded, held back and blank.
  */
 export interface IntakeSummary {
-  /** Files. The names of the files that were read, without their folders. */
+  /**
+   * Files. The names of the files that were read, without their folders. Example:
+   * near-miss-log.xlsx
+   */
   files?: Text[];
-  /** Rows read. Rows below the header, blank ones included. */
+  /** Rows read. Rows below the header, blank ones included. Example: 338 */
   rows_read: number;
-  /** Rows recorded. Rows that became a record. */
+  /** Rows recorded. Rows that became a record. Example: 324 */
   rows_recorded: number;
-  /** Rows held back. Rows that could not become a record, each with its reason. */
+  /** Rows held back. Rows that could not become a record, each with its reason. Example: 9 */
   rows_held_back: number;
-  /** Blank rows. Rows without a single filled cell. */
+  /** Blank rows. Rows without a single filled cell. Example: 5 */
   rows_blank: number;
-  /** Values corrected. Cells whose spelling was corrected to a value of a code list. */
+  /** Values corrected. Cells whose spelling was corrected to a value of a code list. Example: 40 */
   cells_corrected?: number;
-  /** Personal details replaced. How many names, numbers and addresses were replaced in narratives. */
+  /**
+   * Personal details replaced. How many names, numbers and addresses were replaced in narratives.
+   * Example: 12
+   */
   redactions?: number;
   /**
    * Reasons for holding back. Each reason with the number of rows it held back; a row may have
@@ -2239,10 +2332,10 @@ export interface IntakeSummary {
 
 /** Reason for holding back. Why rows were held back, with their number. */
 export interface HeldBackReason {
-  /** Code. The code of the finding. */
+  /** Code. The code of the finding. Example: date-unreadable */
   reason_code: Text;
-  /** Reason. The reason in plain words. */
+  /** Reason. The reason in plain words. Example: Not a date */
   reason_title: Text;
-  /** Rows. How many rows it held back. */
+  /** Rows. How many rows it held back. Example: 2 */
   reason_rows: number;
 }

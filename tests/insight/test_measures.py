@@ -6,8 +6,9 @@ from build import action, dataset, near_miss, triage, verification
 
 from nearmiss_kit.insight.figures import Figure, Month
 from nearmiss_kit.insight.measures import MEASURES, month_measures
+from nearmiss_kit.insight.period import Period
 from nearmiss_kit.insight.shares import percent, wilson
-from nearmiss_kit.insight.tables import Period, Tables
+from nearmiss_kit.insight.tables import Tables
 from nearmiss_kit.model import Policy
 
 

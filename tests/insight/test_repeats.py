@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nearmiss_kit.insight.figures import Month, RepeatPattern
+from nearmiss_kit.insight.period import Period
 from nearmiss_kit.insight.repeats import repeat_patterns
-from nearmiss_kit.insight.tables import Period, Tables
+from nearmiss_kit.insight.tables import Tables
 from nearmiss_kit.model import Policy
 
 

@@ -5,7 +5,8 @@ from build import action, dataset, near_miss, triage, verification
 
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight.figures import Month
-from nearmiss_kit.insight.tables import Period, Tables
+from nearmiss_kit.insight.period import Period
+from nearmiss_kit.insight.tables import Tables
 from nearmiss_kit.model import Policy
 
 OCTOBER = Period.of(Month(2026, 10))
@@ -20,9 +21,9 @@ def test_a_month_is_seen_from_its_last_day_unless_another_is_named() -> None:
 def test_a_moment_belongs_to_the_local_day_of_the_dataset() -> None:
     late = near_miss("NM-1", "2026-10-01T03:30:00Z")
     with Tables(dataset([late], time_zone="America/New_York"), Policy()) as tables:
-        assert tables.rows(
-            "select occurred_on, occurred_month, hour, day_of_week from reports"
-        ) == [(date(2026, 9, 30), date(2026, 9, 1), 23, 3)]
+        assert tables.rows("select occurred_on, occurred_month, hour, weekday from reports") == [
+            (date(2026, 9, 30), date(2026, 9, 1), 23, 3)
+        ]
 
 
 def test_a_date_alone_stays_that_date_and_has_no_hour() -> None:

@@ -23,6 +23,18 @@ def test_without_a_file_the_defaults_hold() -> None:
     )
 
 
+def test_medication_is_audited_monthly_unless_a_policy_says_otherwise(tmp_path: Path) -> None:
+    by_profile = {line.audit_profile: line for line in read_policy(None).audit_programme or ()}
+    assert set(by_profile) == {"medication", "environment", "behaviour"}
+    medication = by_profile["medication"]
+    assert (medication.audit_every, medication.oversight_every) == ("monthly", "quarterly")
+    assert [duty.duty_role for duty in medication.role_chain or ()][2] == "registered_manager"
+    line = "{audit_profile: mealtime, audit_every: weekly, lead_role: supervisor}"
+    own = f"audit_programme: [{line}]\n"
+    programme = read_policy(policy_file(tmp_path, own)).audit_programme
+    assert [line.audit_profile for line in programme or ()] == ["mealtime"]
+
+
 def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     policy = read_policy(
         policy_file(tmp_path, "policy_organisation: Example Care\ntriage_within_hours: 48\n")

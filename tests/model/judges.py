@@ -26,12 +26,21 @@ def _schema(class_name: str) -> dict[str, Any]:
 
 
 @cache
-def in_python(class_name: str) -> Judge:
-    """The library `jsonschema`."""
-    validator = Draft201909Validator(
+def _validator(class_name: str) -> Draft201909Validator:
+    return Draft201909Validator(
         _schema(class_name), format_checker=Draft201909Validator.FORMAT_CHECKER
     )
-    return validator.is_valid
+
+
+def in_python(class_name: str) -> Judge:
+    """The library `jsonschema`."""
+    judge: Judge = _validator(class_name).is_valid
+    return judge
+
+
+def faults(class_name: str, record: Mapping[str, Any]) -> list[tuple[str | int, ...]]:
+    """The paths of what `jsonschema` finds wrong."""
+    return [tuple(error.path) for error in _validator(class_name).iter_errors(record)]
 
 
 @cache

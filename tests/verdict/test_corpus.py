@@ -22,6 +22,8 @@ BASES = sorted((FOLDER / "bases").glob("*.json"))
 def objection(name: str, judge: str) -> Objection:
     """What a judge objects to in a case."""
     case = CASES[name]
+    if judge == "pydantic":
+        return ", ".join(codes(findings(case.of, case.data, case.today), Severity.ERROR)) or None
     if judge == "shacl":
         return shapes().judge(case.of, case.data, case.start)
     if judge == "pydantic":

@@ -87,13 +87,13 @@ def one_verdict(data: dict[str, Any], judges: tuple[str, ...]) -> None:
         assert (objection is not None) is refused, (judge, sorted(broken), objection)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(right())
 def test_right_fields_get_one_verdict_on_rules(data: dict[str, Any]) -> None:
     one_verdict(data, ONE_BY_ONE)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
 def test_damaged_datasets_get_one_verdict(data: dict[str, Any]) -> None:
     assume(_fits_a_column(data))
@@ -102,7 +102,7 @@ def test_damaged_datasets_get_one_verdict(data: dict[str, Any]) -> None:
 
 @pytest.mark.slow
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

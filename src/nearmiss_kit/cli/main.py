@@ -20,6 +20,8 @@ _COMMANDS = {
     "mapping": "Write or check the file that says which column is what.",
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
+    "measures": "Print or write any measure, by month, service or theme.",
+    "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
     "template": "Make an empty log to fill in Excel.",
     "spc": "The control chart of any series of numbers, point by point.",

@@ -28,7 +28,8 @@ Record = dict[str, Any]
 _ALIKE = 0.6
 _COMPARED = 300
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
-_NOT_IN_NAMES = re.compile(r"-to-correct\S*|\(\d+\)|[\W\d_]+")
+_CORRECTED = re.compile(r"-to-correct(-\d+)?$")
+_NOT_IN_NAMES = re.compile(r"[\W\d_]+")
 _MONTHS = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
@@ -293,7 +294,7 @@ def file_family(record: Record) -> str:
     'near misses'
     """
     name = str(record.get("source", {}).get("source_file", "")).rpartition(".")[0]
-    words = _NOT_IN_NAMES.sub(" ", name.casefold()).split()
+    words = _NOT_IN_NAMES.sub(" ", _CORRECTED.sub("", name).casefold()).split()
     return " ".join(word for word in words if word[:3] not in _MONTHS)
 
 

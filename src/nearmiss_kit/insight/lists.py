@@ -47,7 +47,7 @@ changes as (
         partition by l.near_miss order by v.outcome is null, a.completed desc, a.id) = 1),
 told as (
     select *, outcome_shared_on <= as_of()
-        or outcome_shared is null and outcome_told is not null as was_told
+        or outcome_shared_on is null and outcome_told is not null as was_told
     from reports
     where occurred_month = this_month() or month_of(closed_on) = this_month())
 select r.id, r.category, r.service, r.description,

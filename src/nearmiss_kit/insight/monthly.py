@@ -8,9 +8,10 @@ from nearmiss_kit.errors import NothingToReport
 from nearmiss_kit.insight import breakdowns, lists, quality
 from nearmiss_kit.insight.figures import MonthFigures
 from nearmiss_kit.insight.measures import month_measures
+from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns
 from nearmiss_kit.insight.series import triage_chart, volume_chart
-from nearmiss_kit.insight.tables import Period, Tables, month_of
+from nearmiss_kit.insight.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

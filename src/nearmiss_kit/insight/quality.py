@@ -33,7 +33,7 @@ _ROWS = (
 
 _FILLED = """
 select field, list(id order by id) as records
-from (select id, unnest(json_keys(record)) as field from reports_of_month)
+from (select id, unnest(filled) as field from reports_of_month)
 group by field
 order by field
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight.figures import ControlChart
+from nearmiss_kit.insight.period import month_of
 from nearmiss_kit.insight.spc import Improvement, XmrSettings, xmr
 from nearmiss_kit.insight.spc_reading import reading
-from nearmiss_kit.insight.tables import month_of
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.figures import Month

@@ -1,4 +1,4 @@
-"""Shares and how sure one can be of them. In: counts. Out: percent, with the Wilson interval."""
+"""Shares and rates, and how sure one can be of them. In: counts. Out: numbers with an interval."""
 
 from __future__ import annotations
 
@@ -37,3 +37,18 @@ def wilson(numerator: int, denominator: int) -> tuple[float, float] | None:
         0.0 if numerator == 0 else 100 * low,
         100.0 if numerator == denominator else 100 * high,
     )
+
+
+def byar(count: int, of: float) -> tuple[float, float]:
+    """The 95 % interval of a rate, by Byar's approximation to the exact Poisson limits.
+
+    Formula as in N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research, volume II
+    (1987). With 10 events the exact limits are 4.80 and 18.39.
+
+    >>> [round(bound, 2) for bound in byar(10, 1.0)]
+    [4.79, 18.39]
+    """
+    more = count + 1
+    low = count * (1 - 1 / (9 * count) - _Z / (3 * sqrt(count))) ** 3 if count else 0.0
+    high = more * (1 - 1 / (9 * more) + _Z / (3 * sqrt(more))) ** 3
+    return max(0.0, low) / of, high / of

@@ -1,245 +1,52 @@
-"""Load a dataset into tables that a measure can ask in SQL.
+"""Load a dataset into tables that a measure can ask in SQL, on DuckDB.
 
-In: a valid dataset record, a policy and a period. Out: `Tables`, an embedded database in memory
-with the tables and views below. Nothing touches a disk or the network; one thread, so that the
-same records always give the same figures.
+In: a valid dataset record or a folder of Parquet tables, a policy and a period. Out: `Tables`, an
+embedded database in memory with the tables of `insight.base_tables` and the views of
+`insight.views`. It reaches no network and writes nothing but what `keep` is asked to; one thread,
+so that the same records always give the same figures.
 
-Tables
-    near_misses         every record of the log, whether it counts as a near miss or not, with
-                        occurred_on, occurred_month, hour and day_of_week (1 = Monday) in the
-                        dataset's time zone, `record` (all of it, as JSON) and counts_as_near_miss
-    triages             triaged_on, and triaged_at (UTC) where the time of day is known
-    actions, verifications, action_near_misses (action, near_miss)
-    log_fields          what the log records at all, for log_has(): triage, acknowledged, outcome,
-                        no_action_reason
-Views of the period
-    reports             near misses that count; reports_of_month: those of the month
-    labels              (dimension, id, occurred_month, code) of each report, for breakdowns
-    first_triages       the first triage of a report, as known at the end of as_of()
-    triage_times        reports with hours_to_triage, and hours_open: the fewest hours that a
-                        triage on the next day would take
-    waiting             reports that wait for triage at the end of as_of(), with days_waiting
-    known_actions       actions of reports up to as_of(), with is_open, is_overdue, done_in_month
-    known_verifications verifications of known actions up to as_of()
-Words of the period (macros): this_month(), next_month(), last_month(), as_of(), first_month()
-(of the log), months_before() (of the 12 before this one, since the log began), triage_limit(),
-grace_days(), repeat_count(), repeat_days(), log_has(field).
+Words for the lists of a board pack: this_month(), next_month(), last_month(), first_month() (of
+the log), months_before() (of the 12 before this one, since the log began), log_has(field).
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
 
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings.errors import DatasetInvalid
+from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.figures import Month
+from nearmiss_kit.insight.period import Period, Span, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
     from nearmiss_kit.model import Policy
 
-_WORDS = """
+_CLOSED = """
 -- records never spill to a disk, and nothing is fetched
 set temp_directory = '';
 set autoinstall_known_extensions = false;
 set autoload_known_extensions = false;
 set enable_external_access = false;
 set threads = 1;
-
-create macro variable_day(name) as getvariable(name)::date;
-create macro this_month() as variable_day('this_month');
-create macro next_month() as variable_day('next_month');
-create macro last_month() as variable_day('last_month');
-create macro as_of() as variable_day('as_of');
-create macro first_month() as variable_day('first_month');
+"""
+_DAYS = ("period_start", "period_end", "as_of", "this_month", "next_month", "last_month",
+         "first_month")  # fmt: skip
+_DAYS_BETWEEN = {"weekly": 7, "fortnightly": 14, "monthly": 31, "quarterly": 92,
+                 "half_yearly": 184, "annually": 366}  # fmt: skip
+_PACK_WORDS = """
 create macro months_before() as least(12, date_diff('month', first_month(), this_month()));
-create macro triage_limit() as getvariable('triage_limit')::int;
-create macro grace_days() as getvariable('grace_days')::int;
-create macro repeat_count() as getvariable('repeat_count')::int;
-create macro repeat_days() as getvariable('repeat_days')::int;
-create macro time_zone() as getvariable('time_zone')::varchar;
-create macro month_of(day) as date_trunc('month', day)::date;
-create macro moment_of(words) as
-    case when length(words) > 10 then words::timestamptz at time zone 'UTC' end;
-create macro local_time_of(words) as
-    case when length(words) > 10 then words::timestamptz at time zone time_zone() end;
-create macro day_of(words) as
-    case when length(words) > 10 then local_time_of(words)::date else words::date end;
-create macro hours_between(from_at, from_on, to_at, to_on) as greatest(0.0,
-    case when from_at is not null and to_at is not null
-         then date_diff('microsecond', from_at, to_at) / 3.6e9
-         else 24.0 * date_diff('day', from_on, to_on) end)::double;
-create macro moment_after(day) as
-    ((day + 1)::timestamp at time zone time_zone()) at time zone 'UTC';
-"""
-
-_NEAR_MISSES = """
-with lines as (select unnest(string_split($lines, chr(10))) as line),
-facts as (
-    select line as record, unnest(from_json(line, '{
-        "id": "VARCHAR", "completeness": "VARCHAR", "reported_as": "VARCHAR",
-        "category": "VARCHAR", "description": "VARCHAR", "service": "VARCHAR",
-        "setting": "VARCHAR", "location": "VARCHAR", "occurred": "VARCHAR",
-        "reported": "VARCHAR", "person_ref": "VARCHAR", "shift": "VARCHAR",
-        "interception": "VARCHAR", "harm": "VARCHAR", "contributing_factors": ["VARCHAR"],
-        "acknowledged": "VARCHAR", "report_status": "VARCHAR", "closed": "VARCHAR",
-        "no_further_action_reason": "VARCHAR", "outcome_shared": "VARCHAR",
-        "outcome_told": "VARCHAR"}'))
-    from lines where line <> '')
-select * replace (nullif(trim(service), '') as service,
-        nullif(trim(location), '') as location),
-    day_of(occurred) as occurred_on,
-    month_of(day_of(occurred)) as occurred_month,
-    hour(local_time_of(occurred)) as hour,
-    isodow(day_of(occurred)) as day_of_week,
-    moment_of(reported) as reported_at,
-    day_of(reported) as reported_on,
-    day_of(acknowledged) as acknowledged_on,
-    day_of(closed) as closed_on,
-    day_of(outcome_shared) as outcome_shared_on,
-    coalesce(harm, '') <> 'some' and coalesce(reported_as, 'near_miss')
-        in ('near_miss', 'unsafe_condition', 'no_harm_incident') as counts_as_near_miss
-from facts
-"""
-
-_TRIAGES = """
-with lines as (select unnest(string_split($lines, chr(10))) as line),
-facts as (
-    select unnest(from_json(line, '{"id": "VARCHAR", "near_miss": "VARCHAR",
-        "triaged": "VARCHAR"}'))
-    from lines where line <> '')
-select *, moment_of(triaged) as triaged_at, day_of(triaged) as triaged_on
-from facts where triaged is not null
-"""
-
-_ASSESSMENTS = """
-with lines as (select unnest(string_split($lines, chr(10))) as line),
-facts as (
-    select unnest(from_json(line, '{"id": "VARCHAR", "near_miss": "VARCHAR",
-        "notification_risk": "VARCHAR", "decided": "VARCHAR"}'))
-    from lines where line <> '')
-select *, day_of(decided) as decided_on from facts
-"""
-
-_ACTIONS = """
-with lines as (select unnest(string_split($lines, chr(10))) as line),
-facts as (
-    select unnest(from_json(line, '{"id": "VARCHAR", "for_near_misses": ["VARCHAR"],
-        "action": "VARCHAR", "strength": "VARCHAR", "owner_role": "VARCHAR",
-        "owner_ref": "VARCHAR", "due": "VARCHAR", "action_status": "VARCHAR",
-        "completed": "VARCHAR"}'))
-    from lines where line <> '')
-select * replace (due::date as due, completed::date as completed) from facts
-"""
-
-_VERIFICATIONS = """
-with lines as (select unnest(string_split($lines, chr(10))) as line),
-facts as (
-    select unnest(from_json(line, '{"id": "VARCHAR", "of_action": "VARCHAR",
-        "verified": "VARCHAR", "sample_size": "VARCHAR", "sample_complied": "VARCHAR",
-        "outcome": "VARCHAR"}'))
-    from lines where line <> '')
-select * replace (verified::date as verified, sample_size::bigint as sample_size,
-    sample_complied::bigint as sample_complied)
-from facts
-"""
-
-_COLUMNS = {
-    "near_misses": _NEAR_MISSES,
-    "triages": _TRIAGES,
-    "notification_assessments": _ASSESSMENTS,
-    "actions": _ACTIONS,
-    "verifications": _VERIFICATIONS,
-}
-_AT_ONCE = 20_000  # records; keeps the text small, whatever the size of the log
-
-_VIEWS = """
-create table action_near_misses as
-    select distinct id as action, unnest(for_near_misses) as near_miss from actions order by all;
-create table log_fields as
-    select 'triage' as field where exists (from triages) union all
-    select 'acknowledged' where exists (from near_misses where acknowledged is not null) union all
-    select 'outcome' where exists (
-        from near_misses where outcome_shared is not null or outcome_told is not null) union all
-    select 'no_action_reason' where exists (
-        from near_misses where no_further_action_reason is not null);
 create macro log_has(name) as name in (select field from log_fields);
-
-create view reports as select * from near_misses where counts_as_near_miss;
-create view reports_of_month as select * from reports where occurred_month = this_month();
-create view labels as
-    select 'category' as dimension, id, occurred_month, category as code from reports union all
-    select 'service', id, occurred_month, service from reports union all
-    select 'setting', id, occurred_month, setting from reports union all
-    select 'shift', id, occurred_month, shift from reports union all
-    select 'interception', id, occurred_month, interception from reports union all
-    select distinct 'factor', id, occurred_month,
-        unnest(coalesce(contributing_factors, [null])) from reports;
-create view first_triages as
-    select * from triages where triaged_on <= as_of()
-    qualify row_number() over (
-        partition by near_miss order by triaged_on, triaged_at nulls first, id) = 1;
-create view triage_times as
-    select r.id, r.occurred_month, r.reported_on, t.near_miss is not null as is_triaged,
-        case when t.near_miss is not null
-             then hours_between(r.reported_at, r.reported_on, t.triaged_at, t.triaged_on)
-             end as hours_to_triage,
-        hours_between(r.reported_at, r.reported_on, moment_after(as_of()), as_of() + 1)
-             as hours_open
-    from reports r left join first_triages t on t.near_miss = r.id
-    where r.reported is not null;
-create view waiting as
-    select id, category, service, reported_on, as_of() - reported_on as days_waiting
-    from reports
-    where reported_on <= as_of()
-        and id not in (select near_miss from first_triages)
-        and (id in (select near_miss from triages)  -- triaged, but only later
-            or coalesce(report_status, 'reported') in ('reported', 'acknowledged', 'reopened'));
-create view known_actions as
-    select *, is_open and coalesce(due + grace_days() < as_of(), false) as is_overdue
-    from (select *,
-        action_status not in ('done', 'cancelled') or coalesce(completed > as_of(), false)
-            as is_open,
-        action_status = 'done'
-            and coalesce(completed >= this_month() and completed < next_month(), false)
-            as done_in_month
-        from actions where id in (
-            select l.action from action_near_misses l join reports r on r.id = l.near_miss
-            where r.occurred_on <= as_of()));
-create view known_verifications as
-    select *, verified >= this_month() - interval 11 month and verified < next_month()
-            as in_last_12_months
-    from verifications
-    where verified <= as_of() and of_action in (select id from known_actions);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The month that figures are about, and the day at whose end open and overdue are counted."""
-
-    month: Month
-    as_of: date
-
-    @classmethod
-    def of(cls, month: Month, as_of: date | None = None) -> Period:
-        """A month, seen from its last day unless another is named."""
-        return cls(month, as_of or first_day(month.earlier(-1)) - timedelta(days=1))
-
-
-def first_day(month: Month) -> date:
-    """The first day of a month."""
-    return date(month.year, month.number, 1)
-
-
-def month_of(day: date) -> Month:
-    """The month that a day lies in."""
-    return Month(day.year, day.month)
+_AT_ONCE = 20_000  # records; keeps the text small, whatever the size of the log
 
 
 class Tables:
@@ -249,36 +56,49 @@ class Tables:
         DatasetInvalid: the time zone is not known, or a date does not exist.
     """
 
-    def __init__(self, dataset: Mapping[str, Any], policy: Policy) -> None:
-        import duckdb  # noqa: PLC0415 (start-up)
+    def __init__(
+        self, dataset: Mapping[str, Any], policy: Policy, keep_in: Path | None = None
+    ) -> None:
+        self.dataset: Mapping[str, Any] = dataset
+        self.time_zone = str(dataset["time_zone"])
+        self._open()
+        self._close_off(keep_in)
+        self._connection.execute(base_tables.MACROS_OF_RECORDS)
+        self._set("time_zone", self._known_zone(self.time_zone))
+        self._fill(dataset, policy)
+        self._finish(policy)
 
-        self.dataset = dataset
-        self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
-        self._connection.execute(_WORDS)
-        self._set("time_zone", self._known_zone(str(dataset["time_zone"])))
-        self._set("triage_limit", policy.triage_within_hours)
-        self._set("grace_days", policy.action_grace_days)
-        self._set("repeat_count", policy.repeat_count)
-        self._set("repeat_days", policy.repeat_window_days)
-        try:
-            for table, sql in _COLUMNS.items():
-                self._load(table, sql, dataset.get(table, ()))
-        except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
-            raise DatasetInvalid(
-                "The dataset holds a date, time or number that does not exist. "
-                "Validate the dataset to see which."
-            ) from error
-        ((begins,),) = self.rows("select min(occurred_month) from near_misses")
-        self._set("first_month", begins)
-        self.look_at(Period.of(Month(2000, 1)))  # the views bind to the words of some period
-        self._connection.execute(_VIEWS)
+    @classmethod
+    def of_parquet(cls, folder: Path, policy: Policy) -> Self:
+        """The tables that `keep` wrote, read from their files whenever a measure asks.
 
-    def look_at(self, period: Period) -> None:
+        Raises:
+            InputUnreadable: a file NAME.parquet is missing for one of `base_tables.TABLES`.
+        """
+        self = cls.__new__(cls)
+        self._open()
+        for table in base_tables.TABLES:
+            file = folder / f"{table}.parquet"
+            if not file.exists():
+                raise InputUnreadable(f"{folder} holds no {file.name}.")
+            self.define(f"create view {table} as select * from read_parquet({_quoted(file)})")  # noqa: S608 (quoted)
+        self._close_off(folder)
+        (self.dataset,) = self.named_rows(f"from {base_tables.DATASET}")
+        self.time_zone = str(self.dataset["time_zone"])
+        self._finish(policy)
+        return self
+
+    def look_at(self, period: Period | Span) -> None:
         """Let the words of the period (this_month() and so on) mean this period."""
-        self._set("last_month", first_day(period.month.earlier()))
-        self._set("this_month", first_day(period.month))
-        self._set("next_month", first_day(period.month.earlier(-1)))
-        self._set("as_of", period.as_of)
+        self.period = period
+        for word, value in period_words(period, self.time_zone).items():
+            self._set(word, value)
+        self._set("last_month", period.month.earlier().first_day)
+        self._set("this_month", period.month.first_day)
+        self._set("next_month", period.month.earlier(-1).first_day)
+        for name, sql in self._views.items():
+            kind = "table" if name in views.KEPT else "view"
+            self.define(f"create or replace {kind} {name} as {sql}")
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows that a statement gives."""
@@ -300,11 +120,68 @@ class Tables:
         ((day,),) = self.rows("select first_month()")
         return month_of(day) if day else None
 
+    def keep(self, folder: Path) -> tuple[Path, ...]:
+        """Write each table as a Parquet file; the folder is the one named at the beginning."""
+        files = tuple(folder / f"{table}.parquet" for table in base_tables.TABLES)
+        for table, file in zip(base_tables.TABLES, files, strict=True):
+            self.define(f"copy {table} to {_quoted(file)} (format parquet)")
+        return files
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
+
+    def _open(self) -> None:
+        import duckdb  # noqa: PLC0415 (start-up)
+
+        self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
+
+    def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
+        import duckdb  # noqa: PLC0415 (start-up)
+
+        try:
+            for table in base_tables.COLLECTIONS:
+                self._load(table, records_of(dataset, policy, table))
+        except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
+            raise DatasetInvalid(
+                "The dataset holds a date, time or number that does not exist. "
+                "Validate the dataset to see which."
+            ) from error
+        for table, sql in base_tables.DERIVED.items():
+            self.define(f"create table {table} as {sql}")
+        self._connection.execute(
+            f"create table {base_tables.DATASET} as select $1 as time_zone, "
+            "$2::varchar as organisation, $3::boolean as names_kept",
+            [self.time_zone, dataset.get("organisation"), bool(dataset.get("names_kept"))],
+        )
+
+    def _finish(self, policy: Policy) -> None:
+        """The words, the views and what the log records, once the tables are there."""
+        self._views = views.views_of(policy)
+        for name in _DAYS:
+            self.define(f"create macro {name}() as getvariable('{name}')::date")
+        self.define("create macro as_of_ends() as getvariable('as_of_ends')::timestamp")
+        for name, value in policy_words(policy).items():
+            self.define(f"create macro {name}() as {value}")
+        for name, sql in policy_views(policy).items():
+            self.define(f"create view {name} as {sql}")
+        for name, (parameters, body) in views.FUNCTIONS.items():
+            self.define(f"create macro {name}({', '.join(parameters)}) as {body}")
+        ((begins,),) = self.rows("select min(occurred_month) from near_misses")
+        self._set("first_month", begins)
+        self.define(f"create table log_fields as {base_tables.LOG_FIELDS}")
+        self.log_fields = frozenset(field for (field,) in self.rows("from log_fields"))
+        self.define(_PACK_WORDS)
+        self.look_at(Period.of(Month(2000, 1)))  # the views bind to the words of some period
+        self.define(views.PACK_VIEWS)
+
+    def _close_off(self, folder: Path | None) -> None:
+        """Let the database reach no file but those in the folder."""
+        if folder is not None:
+            self._connection.execute(f"set allowed_directories = [{_quoted(folder)}]")
+        self._connection.execute(_CLOSED)
 
     def _set(self, name: str, value: object) -> None:
         self._connection.execute(f"set variable {name} = $1", [value])
@@ -317,10 +194,82 @@ class Tables:
             )
         return name
 
-    def _load(self, table: str, sql: str, records: Sequence[Mapping[str, Any]]) -> None:
+    def _load(self, table: str, records: Sequence[Mapping[str, Any]]) -> None:
         # JSON text, a record a line, is the quickest way in without a table library.
         encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: half the time
-        self._connection.execute(f"create table {table} as {sql}", {"lines": ""})
+        rows, sources = base_tables.from_records(table), base_tables.sources_of(table)
+        self._connection.execute(f"create table {table} as {rows}", {"lines": ""})
+        self._connection.execute(
+            f"create table if not exists {base_tables.SOURCES} as {sources}", {"lines": ""}
+        )
         for start in range(0, len(records), _AT_ONCE):
-            lines = "\n".join(map(encode, records[start : start + _AT_ONCE]))
-            self._connection.execute(f"insert into {table} {sql}", {"lines": lines})
+            lines = {"lines": "\n".join(map(encode, records[start : start + _AT_ONCE]))}
+            self._connection.execute(f"insert into {table} {rows}", lines)
+            self._connection.execute(f"insert into {base_tables.SOURCES} {sources}", lines)
+
+
+def policy_words(policy: Policy) -> dict[str, int]:
+    """What the words of the policy stand for."""
+    return {
+        "acknowledge_limit": policy.acknowledge_within_hours,
+        "triage_limit": policy.triage_within_hours,
+        "consult_limit": policy.consultation_within_hours,
+        "grace_days": policy.action_grace_days,
+        "rolling_days": policy.rolling_days,
+        "repeat_count": policy.repeat_count,
+        "repeat_days": policy.repeat_window_days,
+        "verification_times": policy.verification_times,
+        "verification_days": _DAYS_BETWEEN[str(policy.verification_every)],
+    }
+
+
+def policy_views(policy: Policy) -> dict[str, str]:
+    """The lists of the policy as views, in any engine."""
+    limits = [
+        f"select {_text(limit.limit_route)} as route, {limit.within_hours} as hours"
+        for limit in policy.triage_limits or ()
+    ]
+    services = [
+        f"select {_text(service.service_name.strip())} as service"
+        for service in policy.services or ()
+    ]
+    return {
+        "route_limits": " union all ".join(limits)
+        or "select cast(null as varchar) as route, 0 as hours where false",
+        "known_services": " union all ".join(services)
+        or "select cast(null as varchar) as service where false",
+    }
+
+
+def period_words(period: Period | Span, time_zone: str) -> dict[str, date | datetime]:
+    """What the words of the period stand for."""
+    ends = datetime.combine(period.as_of + timedelta(days=1), time(), ZoneInfo(time_zone))
+    return {
+        "period_start": period.start,
+        "period_end": period.end,
+        "as_of": period.as_of,
+        "as_of_ends": ends.astimezone(UTC).replace(tzinfo=None),
+    }
+
+
+def records_of(dataset: Mapping[str, Any], policy: Policy, table: str) -> list[Mapping[str, Any]]:
+    """The records of a table; the exposures of the policy beside those of the dataset."""
+    found = list(dataset.get(table, ()))
+    if table == "exposures":
+        for service in policy.services or ():
+            found += [
+                {"service": service.service_name, **exposure.model_dump(mode="json")}
+                | ({} if exposure.service else {"service": service.service_name})
+                for exposure in service.service_exposures or ()
+            ]
+    if table == "harm_counts":  # they have no number of their own
+        found = [{**record, "id": f"harm count {n}"} for n, record in enumerate(found, start=1)]
+    return found
+
+
+def _text(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _quoted(path: Path) -> str:
+    return _text(path)

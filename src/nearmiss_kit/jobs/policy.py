@@ -1,4 +1,7 @@
-"""Read an organisation's policy. In: a YAML file or nothing. Out: a `Policy` with its defaults."""
+"""Read an organisation's policy. In: a YAML file or nothing. Out: a `Policy` with its defaults.
+
+Single settings have their defaults in the schema; lists have them in `templates/policy/`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nearmiss_kit.errors import SettingsInvalid
+from nearmiss_kit.files.shipped import shipped
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.model.verdict import check_record
 
@@ -25,9 +29,10 @@ def read_policy(path: Path | None) -> Policy:
     from nearmiss_kit.files.plain_yaml import read_settings  # noqa: PLC0415 (start-up)
     from nearmiss_kit.model import Policy  # noqa: PLC0415 (start-up)
 
+    defaults = read_settings(shipped("templates", "policy", "defaults.yaml"), "policy")
     if path is None:
-        return Policy()
-    settings = read_settings(path, "policy")
+        return Policy.model_validate(defaults)
+    settings = {**defaults, **read_settings(path, "policy")}
     findings = check_record("Policy", {**Policy().model_dump(exclude_none=True), **settings})
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:

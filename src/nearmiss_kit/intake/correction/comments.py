@@ -78,6 +78,7 @@ class Comments:
 
     def withdraw(self) -> None:
         """Take back all that we said in an earlier round."""
+        ours: set[tuple[str, str]] = set()
         for comment in list(self._list()):
             runs = comment.find(self._package.tag("text"))
             said = _words(runs) if runs is not None else ""
@@ -85,11 +86,13 @@ class Comments:
             if self._author_of(comment) == AUTHOR:
                 self._list().remove(comment)
                 self._known.pop(reference, None)
-                self._drop_shape(reference)
+                row, column = boxes(reference)[0][:2]
+                ours.add((str(row - 1), str(column - 1)))
                 self._changed = True
             elif runs is not None and _BELOW.strip() in said:
                 self._cut(runs)
                 self._changed = True
+        self._drop_shapes(ours)
 
     def save(self) -> None:
         """Put comments and their boxes into the package, if anything changed."""
@@ -200,11 +203,11 @@ class Comments:
         numbers = [int(match[1]) for name in names if (match := _SHAPE_NAME.search(name))]
         return max(numbers, default=_FIRST_SHAPE - 1)
 
-    def _drop_shape(self, reference: str) -> None:
-        row, column = boxes(reference)[0][:2]
+    def _drop_shapes(self, cells: set[tuple[str, str]]) -> None:
+        """Take away the boxes of comments on cells, given as row and column from 0."""
         for shape in list(self._drawing.iter(f"{{{_V}}}shape")):
             at = (shape.findtext(f".//{{{_X}}}Row"), shape.findtext(f".//{{{_X}}}Column"))
-            if at == (str(row - 1), str(column - 1)):
+            if at in cells:
                 parent = shape.getparent()
                 if parent is not None:
                     parent.remove(shape)

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: cbb12ad5963ccd0798e19a3f36ae6107116b2f34fd544bca0aa3f7417ee2a639) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 4790f11f25eadc918cd941bb68d18b4eedd1aa3c07632a116f4fdadd1a35d762) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
