@@ -17,7 +17,6 @@ GENERATED = [
     *sorted((ROOT / "src/nearmiss_kit/model/_generated").glob("*.py")),
     *sorted((ROOT / "schema/generated").iterdir()),
     ROOT / "docs/rules.md",
-    *sorted((ROOT / "docs/field-guide").iterdir()),
 ]
 JSON_SCHEMA = ROOT / "schema/generated/nearmiss.schema.json"
 CONTEXT = ROOT / "schema/generated/nearmiss.context.jsonld"
