@@ -140,7 +140,7 @@ def contents(document, after):
 
 def bookmark(paragraph, name, number):
     """Name a heading, so that the contents can lead to it."""
-    for kind, at in (("Start", 0), ("End", None)):
+    for kind in ("Start", "End"):
         mark = OxmlElement(f"w:bookmark{kind}")
         mark.set(qn("w:id"), str(number))
         if kind == "Start":
