@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: e517878fa1bf2449f8c646069a539b8bb4eeb919e119bf0a9a085cf89ef9c621) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
