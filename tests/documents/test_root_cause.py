@@ -1,7 +1,6 @@
 """The root cause template: what is on record is filled in, and nobody is named."""
 
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 from build import action, dataset, near_miss, triage
@@ -108,9 +107,9 @@ def test_a_pattern_shows_its_reports_and_counts_what_they_share() -> None:
     assert said.count("label & chart differed") == 8
 
 
-@pytest.mark.parametrize("full", [True, False])
-def test_the_templates_ask_for_nothing_that_there_is_not(full: bool) -> None:
-    assert names_used(default_template(full=full)) <= NAMES
+@pytest.mark.parametrize("form", [FULL, SHORT], ids=["full", "short"])
+def test_the_templates_ask_for_nothing_that_there_is_not(form: Form) -> None:
+    assert names_used(default_template(full=form.full)) <= NAMES
 
 
 def test_every_name_is_used_by_one_of_the_templates() -> None:
@@ -118,7 +117,7 @@ def test_every_name_is_used_by_one_of_the_templates() -> None:
     assert NAMES - used == {"title", "is_pattern"}
 
 
-def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_record_gives_the_same_bytes() -> None:
     subject = subject_of(one(), "NM-7", Policy())
     first, second = (root_cause(subject, one(), Policy(), FULL) for _ in range(2))
     assert first == second
