@@ -53,28 +53,26 @@ FUNCTIONS = {
 VIEWS = {
     "reports": "select * from near_misses where counts_as_near_miss",
     "first_triages": """
-        select id, near_miss, triaged_at, triaged_on, route, same_day_escalation
-        from (select *, row_number() over (
-                partition by near_miss
-                order by triaged_on, triaged_at nulls first, id) as place
-            from triages where triaged_on <= as_of()) as t
-        where place = 1
+        select first_triage as id, id as near_miss, triaged_at, triaged_on
+        from near_misses where triaged_on <= as_of()
     """,
     "report_times": """
         select r.id, r.occurred_on, r.occurred_month, r.reported_on, r.category, r.service,
-            t.near_miss is not null as is_triaged,
-            case when t.near_miss is not null
-                 then hours_between(r.reported_at, r.reported_on, t.triaged_at, t.triaged_on)
+            coalesce(r.triaged_on <= as_of(), false) as is_triaged,
+            case when r.triaged_on <= as_of()
+                 then hours_between(r.reported_at, r.reported_on, r.triaged_at, r.triaged_on)
                  end as hours_to_triage,
-            coalesce(m.hours, triage_limit()) as triage_limit_hours,
+            case when r.triaged_on <= as_of()
+                 then coalesce(m.hours, triage_limit()) else triage_limit()
+                 end as triage_limit_hours,
             r.prompt_fired, r.noticed_on,
             case when r.consulted_on <= as_of()
                  then hours_between(r.noticed_at, r.noticed_on, r.consulted_at, r.consulted_on)
                  end as hours_to_consult,
             hours_between(r.noticed_at, r.noticed_on, as_of_ends(), as_of() + 1)
                 as hours_since_noticed,
-            coalesce(t.same_day_escalation and r.reported_on is not null
-                and t.triaged_on > r.reported_on, false) as same_day_missed,
+            coalesce(r.same_day_escalation and r.triaged_on <= as_of()
+                and r.triaged_on > r.reported_on, false) as same_day_missed,
             case when r.acknowledged_on <= as_of()
                  then hours_between(
                      r.reported_at, r.reported_on, r.acknowledged_at, r.acknowledged_on)
@@ -85,14 +83,11 @@ VIEWS = {
             coalesce(r.closed_on <= as_of(), coalesce(r.report_status, '') in
                 ('closed', 'closed_no_further_action')) as is_closed,
             hours_between(r.reported_at, r.reported_on, as_of_ends(), as_of() + 1) as hours_open,
-            t.near_miss is null and r.reported_on <= as_of()
-                and (l.near_miss is not null  -- triaged, but only later
+            r.reported_on <= as_of() and not coalesce(r.triaged_on <= as_of(), false)
+                and (r.triaged_on is not null  -- triaged, but only later
                     or coalesce(r.report_status, 'reported')
                         in ('reported', 'acknowledged', 'reopened')) as waits
-        from reports r
-            left join first_triages t on t.near_miss = r.id
-            left join route_limits m on m.route = t.route
-            left join (select distinct near_miss from triages) l on l.near_miss = r.id
+        from reports r left join route_limits m on m.route = r.route
     """,
     "triage_times": "select * from report_times where reported_on is not null",
     "waiting": """
@@ -109,10 +104,7 @@ VIEWS = {
                 action_status = 'done' and coalesce(
                     completed >= period_start() and completed < period_end(), false)
                     as done_in_month
-            from actions where id in (
-                select l.action
-                from action_near_misses l join reports r on r.id = l.near_miss
-                where r.occurred_on <= as_of())) as a
+            from actions where known_on <= as_of()) as a
     """,
     "known_assessments": """
         select a.*, r.occurred_on
@@ -212,11 +204,8 @@ _PATTERN_VIEWS = {
                 where is_anchor group by shared) as g on g.shared = p.shared
     """,
 }
-KEPT = (
-    "first_triages", "report_times", "known_actions", "similar_windows", "pattern_reports",
-    "known_patterns",
-)  # fmt: skip
-"""Views that many measures ask; they are worked out once for a period and kept."""
+KEPT = ("similar_windows", "pattern_reports", "known_patterns")
+"""Views that take long; they are worked out once for a period, when first asked, and kept."""
 
 PACK_VIEWS = """
 create view reports_of_month as select * from reports where occurred_month = this_month();

@@ -15,10 +15,9 @@ ACTIONS = (
         definition="Actions that answer a near miss of the month.",
         unit="actions",
         sql="""
-            select a.id, r.occurred_on as day, a.strength, a.kind_of_change
+            select a.id, l.occurred_on as day, a.strength, a.kind_of_change
             from known_actions a
-                join action_near_misses l on l.action = a.id
-                join reports r on r.id = l.near_miss
+                join action_near_misses l on l.action = a.id and l.counts_as_near_miss
         """,
         numerator="Actions for a near miss of the period; one for several counts once.",
         exclusions="Actions for near misses after the day at which the figures look.",
@@ -132,10 +131,9 @@ ACTIONS = (
         unit="percent",
         kind=Kind.SHARE,
         sql="""
-            select a.id, r.occurred_on as day, a.strength = 'stronger' as met, a.kind_of_change
+            select a.id, l.occurred_on as day, a.strength = 'stronger' as met, a.kind_of_change
             from known_actions a
-                join action_near_misses l on l.action = a.id
-                join reports r on r.id = l.near_miss
+                join action_near_misses l on l.action = a.id and l.counts_as_near_miss
             where a.strength is not null
         """,
         numerator="Stronger actions.",
