@@ -15,6 +15,7 @@ patterns        the repeat patterns that people keep, not those that are worked 
 action_near_misses, pattern_near_misses, review_near_misses: which near misses each is about, by
                 their ids; a review of a pattern is about the pattern's
 harm_counts, exposures: figures of a service and a time
+intake          one row: what became of the rows of the log; held_back_reasons: why, and how many
 exposure_days   the exposure of each day, spread evenly; where some services have figures of their
                 own for a day, those of the whole organisation are left out
 sources         where each record stood: source_file, source_sheet, source_row
@@ -72,6 +73,14 @@ _FIELDS = {
     "harm_counts": """
         "id": "VARCHAR", "service": "VARCHAR", "period_start": "VARCHAR",
         "period_end": "VARCHAR", "harm_kind": "VARCHAR", "harm_count": "BIGINT"
+    """,
+    "intake": """
+        "id": "VARCHAR", "rows_read": "BIGINT", "rows_recorded": "BIGINT",
+        "rows_held_back": "BIGINT", "rows_blank": "BIGINT", "cells_corrected": "BIGINT"
+    """,
+    "held_back_reasons": """
+        "id": "VARCHAR", "reason_code": "VARCHAR", "reason_title": "VARCHAR",
+        "reason_rows": "BIGINT"
     """,
     "exposures": """
         "id": "VARCHAR", "service": "VARCHAR", "period_start": "VARCHAR",
@@ -142,6 +151,8 @@ _COLUMNS = {
             period_start::date as period_start, period_end::date as period_end)
         from facts
     """,
+    "intake": "select * exclude (line, source) from facts",
+    "held_back_reasons": "select * exclude (line, source) from facts",
     "exposures": """
         select * exclude (line, source) replace (
             period_start::date as period_start, period_end::date as period_end)
@@ -261,6 +272,8 @@ select 'anonymous' where exists (
     select 1 from near_misses where reported_anonymously is not null) union all
 select 'prompt' where exists (select 1 from near_misses where prompt_fired is not null) union all
 select 'notification' where exists (select 1 from notification_assessments) union all
+select 'intake' where exists (select 1 from intake) union all
+select 'held_back' where exists (select 1 from held_back_reasons) union all
 select 'harm' where exists (select 1 from harm_counts) union all
 select distinct exposure_kind as field from exposure_days
 """

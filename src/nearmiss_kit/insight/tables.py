@@ -21,6 +21,7 @@ from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.figures import Month
+from nearmiss_kit.insight.minimum import minimum_dataset
 from nearmiss_kit.insight.period import Period, Span, month_of
 
 if TYPE_CHECKING:
@@ -236,6 +237,7 @@ def policy_words(policy: Policy) -> dict[str, int]:
         "acknowledge_limit": policy.acknowledge_within_hours,
         "triage_limit": policy.triage_within_hours,
         "consult_limit": policy.consultation_within_hours,
+        "close_limit": policy.close_within_hours,
         "grace_days": policy.action_grace_days,
         "rolling_days": policy.rolling_days,
         "repeat_count": policy.repeat_count,
@@ -260,6 +262,9 @@ def policy_views(policy: Policy) -> dict[str, str]:
         or "select cast(null as varchar) as route, 0 as hours where false",
         "known_services": " union all ".join(services)
         or "select cast(null as varchar) as service where false",
+        "minimum_fields": " union all ".join(
+            f"select {_text(field)} as field" for field in minimum_dataset()
+        ),
     }
 
 
@@ -276,6 +281,12 @@ def period_words(period: Period | Span, time_zone: str) -> dict[str, date | date
 
 def records_of(dataset: Mapping[str, Any], policy: Policy, table: str) -> list[Mapping[str, Any]]:
     """The records of a table; the exposures of the policy beside those of the dataset."""
+    intake = dataset.get("intake") or {}
+    if table == "intake":
+        return [{**intake, "id": "the log"}] if intake else []
+    if table == "held_back_reasons":
+        reasons = intake.get(table) or ()
+        return [{**one, "id": one["reason_code"]} for one in reasons]
     found = list(dataset.get(table, ()))
     if table == "exposures":
         for service in policy.services or ():

@@ -15,15 +15,22 @@ known_actions       actions of reports up to as_of(), with is_open, is_overdue, 
 known_assessments   notification assessments of reports, undecided or decided up to as_of()
 known_verifications verifications of known actions up to as_of()
 planned_checks      done actions with the checks that were made and, by the policy's plan, due
+last_checks         the last check of each known action
+last_reopenings     the last day up to as_of() on which each action was opened again
+minimum_fields      the fields that every complete report holds
 similar_reports     reports with all fields by which the policy calls reports similar (`shared`)
 pattern_reports     the reports of each repeat pattern; a pattern is called by its first report
 known_patterns      repeat patterns up to as_of(), with first_on, last_on, acted_on (the day on
                     which the last of its actions was done) and state: came_back if the trigger
                     fired again after that day; stopped if it did not in as many days as the
                     trigger looks at; else reviewed, under_review or open
+answered_reports    reports of the period like those that a done action answers, for each action
+repeats_after       the first day after a done action, within 12 months, from which the repeat
+                    trigger fired again for reports like those that it answers
 
 Words of the period: period_start(), period_end() (the day after its last), as_of(), as_of_ends()
-(the moment, in UTC), and of the policy: acknowledge_limit(), triage_limit(), consult_limit() in
+(the moment, in UTC), and of the policy: acknowledge_limit(), triage_limit(), consult_limit(),
+close_limit() in
 hours, grace_days(), rolling_days(), repeat_count(), repeat_days().
 """
 
@@ -127,6 +134,19 @@ VIEWS = {
             ) as v on v.of_action = a.id
         where a.action_status = 'done' and not a.is_open
     """,
+    "last_checks": """
+        select id, of_action, verified, outcome
+        from (select *, row_number() over (
+                partition by of_action order by verified desc, id desc) as place
+            from known_verifications) as v
+        where place = 1
+    """,
+    "last_reopenings": """
+        select reopened_action as action, max(reopened) as reopened
+        from reopenings
+        where reopened_action is not null and reopened <= as_of()
+        group by reopened_action
+    """,
 }
 """Each view by its name, in the order in which they build upon each other."""
 
@@ -202,6 +222,26 @@ _PATTERN_VIEWS = {
             left join kept_patterns k on k.pattern = p.id
             left join (select shared, max(occurred_on) as last_anchor from similar_windows
                 where is_anchor group by shared) as g on g.shared = p.shared
+    """,
+    "answered_reports": """
+        select distinct a.id as action, a.completed, s.id, s.occurred_on
+        from known_actions a
+            join action_near_misses l on l.action = a.id
+            join similar_reports o on o.id = l.near_miss
+            join similar_reports s on s.shared = o.shared
+        where a.action_status = 'done' and not a.is_open
+            and s.occurred_on >= period_start() and s.occurred_on < period_end()
+    """,
+    "repeats_after": """
+        select a.id as action, min(w.occurred_on) as first_on
+        from known_actions a
+            join action_near_misses l on l.action = a.id
+            join similar_reports o on o.id = l.near_miss
+            join similar_windows w on w.shared = o.shared and w.is_anchor
+                and w.occurred_on > a.completed
+                and w.occurred_on <= a.completed + interval 12 month
+        where a.action_status = 'done' and not a.is_open
+        group by a.id
     """,
 }
 KEPT = ("similar_windows", "pattern_reports", "known_patterns")

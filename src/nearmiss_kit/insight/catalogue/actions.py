@@ -123,6 +123,25 @@ ACTIONS = (
         own=_OWN,
     ),
     Measure(
+        key="evidence_missing",
+        title="Done, without evidence",
+        definition="Actions of any month that are done by the day at which the figures look, and "
+        "do not say what shows it. Empty where the log never records evidence.",
+        unit="actions",
+        window=Window.NOW,
+        sql="""
+            select id, strength, kind_of_change
+            from known_actions
+            where action_status = 'done' and not is_open and evidence_held is null
+        """,
+        numerator="Actions that are done and hold no evidence.",
+        reads=(*_ACTION, "Action.evidence_held"),
+        counts="actions",
+        better=Improvement.DECREASE,
+        needs="evidence",
+        own=_OWN,
+    ),
+    Measure(
         key="actions_stronger",
         title="Actions that do not rely on memory",
         definition="Of the actions that answer a near miss of the month and say how strong they "

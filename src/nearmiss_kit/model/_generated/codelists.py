@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: ec09e5af59cfe90bac3f99f3aea517183aff77c40a04a77f5d5507100d838a1d) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
