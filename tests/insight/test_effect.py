@@ -73,11 +73,11 @@ def test_the_checks_of_an_action_are_pooled_with_their_interval() -> None:
     assert effect(monthly(1), "2025-10-20").compliance is None
 
 
-def reopen(*reports: dict[str, Any], **records: Any) -> tuple[ToReopen, ...]:
+def reopen(*reports: dict[str, Any], **following: Any) -> tuple[ToReopen, ...]:
     data = dataset(
         [near_miss("NM-1", "2026-03-01", service="Alder House"), *reports],
         actions=[action("AC-1", ["NM-1"], completed="2026-04-01")],
-        **records,
+        **following,
     )
     with Tables(data, Policy()) as tables:
         tables.look_at(Period.of(Month(2026, 12)))
