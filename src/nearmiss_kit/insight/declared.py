@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.measure import Kind
+from nearmiss_kit.insight.measure import Kind, Window
 from nearmiss_kit.insight.spc import ChartSettings, XmrChart, rebase_at, xmr
 from nearmiss_kit.insight.spc_reading import Naming, reading
 
@@ -88,7 +88,8 @@ def control(
         improvement=measure.better,
         target=wanted.target,
     )
-    unit = f"{measure.unit} a month" if measure.kind is Kind.COUNT else measure.unit
+    when = "a month" if measure.window is Window.PERIOD else "at the end of a month"
+    unit = f"{measure.unit} {when}" if measure.kind is Kind.COUNT else measure.unit
     words = reading(chart, [month.short for month in months], Naming(unit=unit))
     for before, month in pairwise(months):
         for day, why in steps:
