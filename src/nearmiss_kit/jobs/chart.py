@@ -269,7 +269,7 @@ def _paretos(figures: MonthFigures) -> list[Picture]:
 def _funnels(figures: MonthFigures) -> list[Picture]:
     pictures = []
     for one in figures.service_funnels:
-        told = f"{charts.funnel_told(one.funnel, one.title)} {one.reading}"
+        told = f"Funnel plot: {one.title}, {len(one.funnel.points)} services. {one.reading}"
         if one.without:
             told += f" Left out, with nothing to divide by: {', '.join(one.without)}."
         figure = charts.funnel_figure(one.funnel, one.unit, one.size_unit)
