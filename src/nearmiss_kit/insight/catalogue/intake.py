@@ -6,6 +6,7 @@ belongs that could not be read.
 
 from __future__ import annotations
 
+from nearmiss_kit.insight.labels import FIELD
 from nearmiss_kit.insight.measure import Kind, Measure, Window
 from nearmiss_kit.insight.spc import Improvement
 
@@ -85,6 +86,6 @@ INTAKE = (
         denominator="Near misses of the period, times the fields of the minimum dataset.",
         reads=("NearMiss.occurred", "NearMiss.completeness"),
         better=Improvement.INCREASE,
-        own=(("field", None),),
+        own=((FIELD, None),),
     ),
 )
