@@ -17,8 +17,8 @@ from build import (
 
 from nearmiss_kit.errors import NothingToReport, SettingsInvalid
 from nearmiss_kit.insight.figures import Figure, LoopItem, Month, MonthFigures, Table
+from nearmiss_kit.insight.minimum import minimum_dataset
 from nearmiss_kit.insight.monthly import month_figures
-from nearmiss_kit.insight.quality import minimum_dataset
 from nearmiss_kit.model import Policy
 
 OCTOBER = Month(2026, 10)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "board-pack": "Make the month's board pack from a dataset.",
     "root-cause": "Make a root cause template for a near miss or a repeat pattern.",
     "measures": "Print or write any measure, by month, service or theme.",
+    "look-back": "Find earlier reports like one report, as its triage asks.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
     "template": "Make an empty log to fill in Excel.",

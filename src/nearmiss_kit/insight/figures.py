@@ -15,7 +15,12 @@ from typing_extensions import override
 from nearmiss_kit.errors import NearMissError
 
 if TYPE_CHECKING:
-    from nearmiss_kit.insight.spc import XmrChart
+    from collections.abc import Mapping
+
+    from nearmiss_kit.insight.effect import Effect, ToReopen
+    from nearmiss_kit.insight.emerging import Emerging
+    from nearmiss_kit.insight.patterns import Pattern
+    from nearmiss_kit.insight.spc import Funnel, XmrChart
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -130,6 +135,10 @@ class ControlChart:
     chart: XmrChart
     reading: str
     records: tuple[tuple[str, ...], ...]
+    numerators: tuple[float | None, ...] = ()
+    """For a measure: what each point counts, where it is a count, a share or a rate."""
+    denominators: tuple[float | None, ...] = ()
+    """For a measure: of what, where it is a share or a rate; of a median, how many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,51 @@ class LoopItem:
     reported_words: str
     changed: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed since the end of the month before, in a list that is looked at on a day.
+
+    Attributes:
+        key: the measure.
+        now: how many there are at the day of the pack; `before`: at the end of the month before.
+        appeared: the records that were not there before.
+        settled: those that were, and are no longer.
+        sentence: the same in words.
+    """
+
+    key: str
+    title: str
+    now: int
+    before: int
+    appeared: tuple[str, ...]
+    settled: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFunnel:
+    """Services side by side: near misses of 12 months for each 1,000 of an exposure.
+
+    Attributes:
+        exposure: visits, care_hours or medication_rounds.
+        funnel: the services, smallest first; those without an exposure are not in it.
+        without: services with near misses and without this exposure.
+        reading: what a board reads under the plot.
+        records: the near misses of each point of the funnel, in its order.
+    """
+
+    key: str
+    title: str
+    definition: str
+    exposure: str
+    unit: str
+    size_unit: str
+    funnel: Funnel
+    without: tuple[str, ...]
+    reading: str
+    records: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +296,24 @@ class MonthFigures:
     held_back_reasons: Table
     completeness: Table
     """For each field of the minimum dataset: how many of the month's reports have it."""
+    # what changed, what may be emerging, what actions did
+    measures: Mapping[str, Figure]
+    """Every measure of the catalogue by its name, beside the month before."""
+    changes: tuple[Change, ...]
+    """What changed since the end of the month before; none where the log begins in the month."""
+    patterns: tuple[Pattern, ...]
+    """Every pattern of the log with its state, the latest first."""
+    emerging: tuple[Emerging, ...]
+    """Services and themes that signal, the gravest first. A person decides what they mean."""
+    effects: tuple[Effect, ...]
+    """Near misses before and after each action that is done, with the reading of its chart."""
+    to_reopen: tuple[ToReopen, ...]
+    """Actions to open again, with the reason in a sentence. A person decides."""
+    harm_beside: Table
+    """Near misses and events with harm by service, side by side and never added up."""
+    harm_chart: ControlChart | None
+    """Events with harm by month; None where no service counted them."""
+    service_funnels: tuple[ServiceFunnel, ...]
+    """A funnel plot for each kind of exposure that at least two services give."""
+    declared_charts: tuple[ControlChart, ...]
+    """The charts of further measures for which the policy declares a target or a step change."""

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: e517878fa1bf2449f8c646069a539b8bb4eeb919e119bf0a9a085cf89ef9c621) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -813,8 +813,10 @@ RULEBOOK = Rulebook(
         'HarmCount': Shape((), ()),
         'Audit': Shape((('answers', 'AuditAnswer', True),), (('sampled', 'NearMiss', True),)),
         'AuditAnswer': Shape((), (('about_near_miss', 'NearMiss', False),)),
-        'Policy': Shape((('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
+        'Policy': Shape((('measure_charts', 'MeasureChart', True), ('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
         'TriageLimit': Shape((), ()),
+        'MeasureChart': Shape((('step_changes', 'StepChange', True),), ()),
+        'StepChange': Shape((), ()),
         'EscalationRule': Shape((), ()),
         'ThresholdPrompt': Shape((), ()),
         'Deadline': Shape((), ()),
