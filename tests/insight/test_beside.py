@@ -4,8 +4,9 @@ from typing import Any
 
 from build import action, dataset, near_miss
 
-from nearmiss_kit.insight.figures import Month, MonthFigures
+from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.monthly import month_figures
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.insight.spc import Standing
 from nearmiss_kit.model import Policy
 

@@ -11,8 +11,8 @@ from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.changes import changes
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
-from nearmiss_kit.insight.figures import MonthFigures
 from nearmiss_kit.insight.measures import IN_THE_PACK, month_measures
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from nearmiss_kit.insight.figures import ControlChart, Month, MonthFigures, Table
+    from nearmiss_kit.insight.figures import ControlChart, Month, Table
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.jobs.measure_series import MeasureChartRequest
     from nearmiss_kit.jobs.series_file import NumberTable
     from nearmiss_kit.jobs.spc import SeriesRequest
