@@ -20,6 +20,7 @@ _COMMANDS = {
     "mapping": "Write or check the file that says which column is what.",
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
+    "actions": "Make an action plan, and take a filled one in.",
     "measures": "Print or write any measure, by month, service or theme.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",

@@ -2,8 +2,11 @@
 
 The file stands beside the dataset and only grows. Each line is an object with an `event`:
 
-- `begun`: the first line; with the fingerprint of the key of the pseudonyms, if there is one.
+- `begun`: the first log was read; with the fingerprint of the key of the pseudonyms, if there is
+  one.
 - `read`: a log was read and changed something; with its files and the account of its rows.
+- `filled`: a form came back, such as an action plan, and changed something; with its file. What it
+  added and changed says `form`.
 - `added`: a record is new; with the row that it came from.
 - `changed`: one field of a record says something else; with `from` and `to` (null for nothing).
 - `vanished`: a record is no longer in its log, and is kept. `back`: it is there again.

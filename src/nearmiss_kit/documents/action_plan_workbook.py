@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.form_mark import MARK_SHEET, FormMark, FormTable, as_rows
+from nearmiss_kit.dataset.three_way import fingerprint_of
 from nearmiss_kit.documents.action_plan_guide import guide, note
 from nearmiss_kit.documents.excel import Book, Value
 from nearmiss_kit.documents.excel_entry import (
@@ -28,14 +30,12 @@ from nearmiss_kit.forms.action_plan import (
     ACTIONS,
     BETWEEN,
     CHECKS,
+    KIND,
     LISTS_SHEET,
-    STATE_SHEET,
-    PlanState,
-    as_rows,
 )
 from nearmiss_kit.forms.smart import SMART, prompt_for
 from nearmiss_kit.insight.action_plan import is_open
-from nearmiss_kit.model import code_title, codelist
+from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist
 from nearmiss_kit.places import OWN_PAGES, column_letters
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ SHORT = 20
 _BANDS = ("#1F3864", "#375623", "#7F6000")
 _TO_FILL, _FOR_READING = "#DDEBF7", "#EDEDED"
 _LINE = 15
-_OWN_IDS = "PlanNumbers"
+_OWN_IDS, _OWN_STATUS = "PlanNumbers", "PlanStatus"
 
 
 def plan_workbook(plan: Plan, policy: Policy) -> bytes:
@@ -73,29 +73,37 @@ def plan_workbook(plan: Plan, policy: Policy) -> bytes:
     for index, name in enumerate(_lists()):
         known = codelist(name)
         lists.named_list(index, _list(name), known.title, [v.title for v in known.values])
-    first, last = sheet.first + 1, sheet.last + 1
-    book.book.define_name(_OWN_IDS, f"='{ACTIONS.sheet}'!$A${first}:$A${last}")
-    memory = book.sheet(STATE_SHEET)
-    for row, text in enumerate(as_rows(_state(plan, free))):
-        memory.sheet.write_string(row, 0, text)
-    memory.sheet.very_hidden()
+    for name, slot in ((_OWN_IDS, "id"), (_OWN_STATUS, "action_status")):
+        letters = column_letters(_index(ACTIONS.column(slot).header) + 1)
+        cells = f"${letters}${sheet.first + 1}:${letters}${sheet.last + 1}"
+        book.book.define_name(name, f"='{ACTIONS.sheet}'!{cells}")
+    book.hidden(MARK_SHEET, as_rows(_mark(plan, free, policy)))
     return book.finished()
 
 
-def _state(plan: Plan, free: list[str]) -> PlanState:
-    actions: dict[str, Mapping[str, Any]] = {
-        item.id: _said(ACTIONS, item.record) for item in plan.items
-    }
-    checks = {
-        check.id: _said(CHECKS, check.record) for item in plan.items for check in item.checks
-    }
-    actions |= {id_: {} for id_ in free}
-    said = {ACTIONS.collection: actions, CHECKS.collection: checks}
-    return PlanState(plan.token, plan.organisation, plan.as_of.isoformat(), said)
+def _mark(plan: Plan, free: list[str], policy: Policy) -> FormMark:
+    """What the workbook remembers: its numbers, and what each cell said, as a fingerprint."""
+    actions = {item.id: _said(ACTIONS, item.record) for item in plan.items}
+    checks = {check.id: _said(CHECKS, check.record)
+              for item in plan.items for check in item.checks}  # fmt: skip
+    said = {ACTIONS.collection: actions | {id_: {} for id_ in free}, CHECKS.collection: checks}
+    tables = {
+        form.collection: FormTable(
+            form.sheet,
+            form.column("id").header,
+            {column.slot: column.header for column in form.columns
+             if column.slot and column.slot != "id"},
+            tuple(said[form.collection]),
+        )
+        for form in (ACTIONS, CHECKS)
+    }  # fmt: skip
+    facts = {"token": plan.token, "as_of": plan.as_of.isoformat(), "locale": policy.locale,
+             "said": said}  # fmt: skip
+    return FormMark(KIND, SCHEMA_VERSION, plan.organisation, tables, facts=facts)
 
 
-def _said(form: Form, record: Mapping[str, Any]) -> dict[str, Any]:
-    return {slot: record[slot] for slot in form.slots if slot in record}
+def _said(form: Form, record: Mapping[str, Any]) -> dict[str, str]:
+    return {slot: fingerprint_of(record[slot]) for slot in form.slots if slot in record}
 
 
 def _lists() -> tuple[str, ...]:
@@ -125,9 +133,9 @@ def _look(form: Form, column: FormColumn, locale: str) -> Look:
     known = form.field(column)
     if known is None:
         style = _day_format(locale) if column.header == "Planned for" else "General"
-        return Look(column.width, style, _FOR_READING, wrapped=True, quiet=True)
+        return Look(column.width, style, _FOR_READING, wrapped=True, quiet=True, lined=True)
     style = {"date": _day_format(locale), "integer": "0", "code": "General"}.get(known.kind, "@")
-    return Look(column.width, style, _TO_FILL, wrapped=known.kind != "date")
+    return Look(column.width, style, _TO_FILL, wrapped=known.kind != "date", lined=True)
 
 
 def _day_format(locale: str) -> str:
@@ -268,9 +276,7 @@ def _marks(sheet: EntrySheet) -> None:
         sheet.tint_when_empty(_index(ACTIONS.column(slot).header), [filled])
 
 
-def _checks(
-    sheet: EntrySheet, checks: list[tuple[str, str, PlannedCheck]], policy: Policy
-) -> None:
+def _checks(sheet: EntrySheet, checks: list[tuple[str, str, PlannedCheck]], policy: Policy) -> None:
     _table(sheet, CHECKS, "FollowUpChecks", len(checks) + FREE_CHECKS, policy)
     days = code_title("Cadence", policy.verification_every).lower()
     title = f"Follow-up checks: {days}, {policy.verification_times} times"
@@ -283,11 +289,12 @@ def _checks(
         _fill_row(sheet, CHECKS, row, shown)
     for row in range(sheet.first + len(checks), sheet.last + 1):
         _fill_row(sheet, CHECKS, row, {})
-    top = sheet.first
+    top, done = sheet.first, code_title("ActionStatus", "done")
     planned, made = _at("Planned for", top, CHECKS), _at("Checked on", top, CHECKS)
     sheet.mark_when(
         _index("Planned for", CHECKS),
-        f"AND(ISNUMBER({planned}),{planned}<TODAY(),LEN(TRIM({made}))=0)",
+        f"AND(ISNUMBER({planned}),{planned}<TODAY(),LEN(TRIM({made}))=0,"
+        f'COUNTIFS({_OWN_IDS},{_at("Action", top, CHECKS)},{_OWN_STATUS},"{done}")>0)',
     )
     filled = f"LEN(TRIM({made}))>0"
     sheet.tint_when_empty(_index("Outcome", CHECKS), [filled])

@@ -29,7 +29,8 @@ _TINT = "#FFE699"
 class Look:
     """How a column stands: its width in characters, the format of its cells, its head's colour.
 
-    `quiet` cells are grey: they help the reader, and what is typed there is not read back.
+    `quiet` cells are grey: they help the reader, and what is typed there is not read back. `lined`
+    cells have a line below them, so that a printed sheet can be filled by hand.
     """
 
     width: int
@@ -37,11 +38,13 @@ class Look:
     fill: str
     wrapped: bool = False
     quiet: bool = False
+    lined: bool = False
 
     @property
     def cell(self) -> dict[str, Any]:
         """The format of a cell of the column."""
         made = {"num_format": self.number_format, "valign": "top", "text_wrap": self.wrapped}
+        made |= {"bottom": 1, "bottom_color": "#BFBFBF"} if self.lined else {}
         return made | ({"font_color": "#595959", "italic": True} if self.quiet else {})
 
 

@@ -250,6 +250,21 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} cannot be read.",
             "Correct the cell and run again; nothing was taken in.",
         ),
+        "form-conflict": Entry(
+            "Changed in the form and in the dataset",
+            "{field} of {shown} was changed in this form, and meanwhile in the dataset too.",
+            "Nothing was taken in. Say which holds: run again with --take file or --take dataset, "
+            "or write the right value into the cell.",
+        ),
+        "form-conflict-settled": Entry(
+            "Changed in the form and in the dataset, and settled",
+            "{field} of {shown} was changed in this form, and meanwhile in the dataset too.",
+        ),
+        "form-record-gone": Entry(
+            "No longer in the dataset",
+            "The form changes {shown}, which the dataset does not hold any more.",
+            "Nothing was taken in. Check that --into names the dataset that the form was made of.",
+        ),
         "form-day-not-yet": Entry(
             "A day that has not come yet",
             "{shown} in {field} lies in the future.",

@@ -1,26 +1,22 @@
-"""The workbook of an action plan: its sheets and columns, and what it remembers.
+"""The workbook of an action plan: its sheets and columns.
 
-In: nothing, or the rows of its hidden sheet. Out: `FormColumn`s, which the workbook is written and
-read back by, and `PlanState`: what the dataset said when the plan was made.
+In: nothing. Out: `FormColumn`s, which the workbook is written and read back by.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nearmiss_kit.model import Field, field
+from nearmiss_kit.model import field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from nearmiss_kit.model import Field
 
 PLAN_SHEET, CHECKS_SHEET = "Action plan", "Follow-up checks"
-GUIDE_SHEET, LISTS_SHEET, STATE_SHEET = "Guide", "Lists", "nearmiss-plan"
-_HEAD = "nearmiss-kit action plan 1"
-"""The version counts up when an older program would misread what follows."""
-_CHUNK = 30_000
+GUIDE_SHEET, LISTS_SHEET = "Guide", "Lists"
+KIND, CALLED = "action-plan", "action plan"
+"""What the hidden sheet calls the workbook, and what people call it."""
 BETWEEN = "; "
 """What stands between several values of one cell."""
 
@@ -144,51 +140,3 @@ ACTIONS = Form(
     tuple(column for part in ACTION_PARTS for column in part.columns),
 )
 CHECKS = Form(CHECKS_SHEET, "Verification", "verifications", CHECK_COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanState:
-    """What the workbook remembers.
-
-    Attributes:
-        token: tells this plan from others.
-        organisation: whose dataset it was made of.
-        as_of: its day, as 2026-10-31.
-        said: for each list of the dataset, by the number of a record, what its fields said; a
-            number with nothing was kept ready for a record that did not exist.
-    """
-
-    token: str
-    organisation: str
-    as_of: str
-    said: Mapping[str, Mapping[str, Mapping[str, Any]]]
-
-    def before(self, collection: str, id_: str) -> Mapping[str, Any] | None:
-        """What a record said; empty where it did not exist, None where the plan knows nothing."""
-        return self.said.get(collection, {}).get(id_)
-
-
-def as_rows(state: PlanState) -> list[str]:
-    """The hidden sheet's first column: a title, and JSON cut into cells."""
-    said = {
-        "token": state.token,
-        "organisation": state.organisation,
-        "as_of": state.as_of,
-        "said": state.said,
-    }
-    # Some programs take _x0041_ in a cell for the letter A.
-    text = json.dumps(said, ensure_ascii=True).replace("_x", "\\u005fx")
-    return [_HEAD, *(text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))]
-
-
-def from_rows(rows: Sequence[object]) -> PlanState | None:
-    """The state that a sheet's first column holds; None where the sheet is none of ours."""
-    if not rows or rows[0] != _HEAD:
-        return None
-    text = "".join(str(row) for row in rows[1:] if row is not None)
-    try:
-        found: dict[str, Any] = json.loads(text)
-        said = {name: MappingProxyType(records) for name, records in found["said"].items()}
-        return PlanState(found["token"], found["organisation"], found["as_of"], said)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
