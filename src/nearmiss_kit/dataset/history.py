@@ -54,6 +54,23 @@ class History:
                 gone.discard(place)
         return gone
 
+    def filled_in(self) -> dict[tuple[str, str, str], object]:
+        """What the log last said of each field that a form has changed since.
+
+        The keys are collection, id and field. While the log goes on saying the same, what was
+        filled in holds.
+        """
+        said: dict[tuple[str, str, str], object] = {}
+        for event in self.events:
+            if event["event"] != "changed":
+                continue
+            place = (event["collection"], event["id"], event["field"])
+            if event.get("form"):
+                said.setdefault(place, event["from"])
+            else:
+                said.pop(place, None)
+        return said
+
     def with_events(self, events: Iterable[Event]) -> bytes:
         """The bytes with more events behind the old ones, which stay as they are."""
         lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
