@@ -21,6 +21,7 @@ _COMMANDS = {
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
     "actions": "Make an action plan, and take a filled one in.",
+    "brief": "Make the month's one-page learning brief for teams.",
     "measures": "Print or write any measure, by month, service or theme.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",

@@ -1,4 +1,4 @@
-"""What a person sees of action plans: what was made, and what became of one that was filled."""
+"""What a person sees of action plans and learning briefs: what was made, and what came back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nearmiss_kit.documents.wording import counted
 if TYPE_CHECKING:
     from nearmiss_kit.jobs.actions import Planned
     from nearmiss_kit.jobs.actions_import import Imported
+    from nearmiss_kit.jobs.brief import Briefed
 
 _MOST_FINDINGS = 100
 
@@ -28,6 +29,16 @@ def planned(result: Planned) -> None:
         click.echo(
             f"Finished and left out: {counted(plan.left_out, 'action')}, of which"
             f" {plan.unchecked} were never checked. --all takes them in."
+        )
+
+
+def briefed(result: Briefed) -> None:
+    """Which teams have a page, and what each is told of."""
+    for one in result.learnings:
+        when = " of earlier months" if one.lessons and not one.in_month else ""
+        click.echo(
+            f"{one.service}: {counted(one.reports, 'near miss', 'near misses')},"
+            f" {counted(len(one.lessons), 'lesson')}{when}."
         )
 
 
