@@ -3,7 +3,7 @@
 from docx.shared import Pt
 from kit import base, finished, table, when
 
-SIZE = 12.5
+SIZE = 14
 
 
 def page(document):
@@ -48,7 +48,7 @@ def make():
     words = document.sections[0].footer.paragraphs[0]  # a page of its own for each team: no numbers
     words.clear()
     words.add_run("{{ organisation }}")
-    for style, size in (("Title", 28), ("Subtitle", 18), ("Heading 1", 18)):
+    for style, size in (("Title", 30), ("Subtitle", 20), ("Heading 1", 20)):
         document.styles[style].font.size = Pt(size)
     document.add_paragraph("{%p for page in pages %}")
     page(document)

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.learning import Learning, Lesson, LookOut
     from nearmiss_kit.model import Policy
 
-MOST_WORDS, MOST_NAME = 150, 60
+MOST_WORDS, MOST_NAME = 120, 50
 """The letters that a cell and the name of a service may have on a page."""
 CUT = " … (see the board pack)"
 _THANKS = (
     "Thank you for telling us. Each report helps to put things right before anybody is harmed."
 )
 _WELCOME = "Please go on: more reports mean that more is noticed in time."
+_ASK = "If you see one, please tell us: that is how things are put right in time."
 _NOTHING_YET = "Nothing has been fed back yet about what you reported."
 _EARLIER = "Nothing new was fed back in {month}. This came before:"
 _NO_LOOK_OUT = "No single thing stood out in {month}. If you notice something, tell us."
@@ -58,7 +59,7 @@ class BriefPage:
     Attributes:
         service: whose page it is.
         count: how many near misses of the month were reported.
-        welcome: that reports are welcome.
+        welcome: that reports are welcome; in a month without any, the request for them.
         note: that nothing, or nothing new, was fed back; empty if something was.
         lessons: one to three lessons, see `BriefLine`; none if nothing was fed back yet.
         look_out: the one thing to look out for.
@@ -138,7 +139,7 @@ def _page(one: Learning, month: Month) -> BriefPage:
     return BriefPage(
         service=shorten(one.service, MOST_NAME, placeholder=" …"),
         count=_count(one, month),
-        welcome=_WELCOME,
+        welcome=_WELCOME if one.reports else _ASK,
         note=note if one.lessons else _NOTHING_YET,
         lessons=tuple(_line(lesson) for lesson in one.lessons),
         look_out=_look_out(one.look_out, month),

@@ -225,13 +225,20 @@ class _OfService:
         """What reporters were told where no action was done."""
         answered = {id_ for change in changes for id_ in change["near_misses"]}
         return [
-            Lesson(self._category([report]), (report["id"],), _without_people(report["outcome_told"]),
-                   report["outcome_shared_on"], told=True)
+            Lesson(
+                self._category([report]),
+                (report["id"],),
+                _without_people(report["outcome_told"]),
+                report["outcome_shared_on"],
+                told=True,
+            )
             for report in self._reports.values()
-            if report["outcome_told"] and not names_kept and report["id"] not in answered
+            if report["outcome_told"]
+            and not names_kept
+            and report["id"] not in answered
             and report["outcome_shared_on"] is not None
             and month_of(report["outcome_shared_on"]) <= self._month
-        ]  # fmt: skip
+        ]
 
     def _category(self, reports: list[dict[str, Any]]) -> str | None:
         """What all of the reports were about, if they agree and it may be named."""
