@@ -22,12 +22,16 @@ FACTS = (
     ("What for", "what_for", "About", "about"),
     ("Owner", "owner", "Deadline", "due"),
     ("Status", "status", "Completed", "completed"),
-    ("Kind of change", "kind_of_change", "Strength", "strength"),
+    ("Kind of change", "kind_of_change", "Issued", "issued"),
+)
+STRENGTH = (
+    "{{ action.strength }}{% if action.strength_means %}: {{ action.strength_means }}{% endif %}"
 )
 LONG_FACTS = (
-    ("Evidence required", "evidence_required"),
-    ("Evidence held", "evidence_held"),
-    ("Follow-up check", "follow_up"),
+    ("Strength", STRENGTH),
+    ("Evidence required", "{{ action.evidence_required }}"),
+    ("Evidence held", "{{ action.evidence_held }}"),
+    ("Follow-up check", "{{ action.follow_up }}"),
 )
 
 
@@ -95,11 +99,11 @@ def facts(document):
     for left, one, right, other in FACTS:
         texts = (left, f"{{{{ action.{one} }}}}", right, f"{{{{ action.{other} }}}}")
         fill_row(made.add_row(), texts)
-    for label, name in LONG_FACTS:
+    for label, text in LONG_FACTS:
         row = made.add_row()
         merged = row.cells[1].merge(row.cells[3])
         row.cells[0].paragraphs[0].add_run(label)
-        merged.paragraphs[0].add_run(f"{{{{ action.{name} }}}}")
+        merged.paragraphs[0].add_run(text)
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for row in made.rows:
         for index, cell in enumerate(row.cells):

@@ -26,6 +26,7 @@ _COMMANDS = {
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
     "template": "Make an empty log to fill in Excel.",
+    "templates": "List the Word templates, and copy them to edit.",
     "spc": "The control chart of any series of numbers, point by point.",
     "chart": "Draw a control chart, funnel or Pareto chart as PNG and SVG.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",

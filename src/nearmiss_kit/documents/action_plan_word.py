@@ -77,7 +77,7 @@ class ActionCard:
         evidence_required: what will show that it was done.
         evidence_held: what shows that it was done.
         follow_up: how it will be checked, in the words of the log.
-        checks: its follow-up checks, see `CheckLine`.
+        checks: its follow-up checks.
     """
 
     number: str
@@ -111,9 +111,9 @@ class ActionPlanContext:
         summary: how many actions there are, and how many of them are open and overdue.
         left_out: how many finished actions are not in the plan; empty if there are none.
         rhythm: how often and how many times a new action is checked by your policy.
-        smart: the SMART questions, see `Said`.
-        strengths: what the strengths mean, see `Said`.
-        actions: the actions, overdue ones first, see `ActionCard`.
+        smart: the SMART questions.
+        strengths: what the strengths mean.
+        actions: the actions, overdue ones first.
     """
 
     title: str

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 MOST_WORDS, MOST_NAME = 120, 50
 """The letters that a cell and the name of a service may have on a page."""
 CUT = " … (see the board pack)"
-_THANKS = (
-    "Thank you for telling us. Each report helps to put things right before anybody is harmed."
-)
+_THANKS = "Each report helps to put things right before anybody is harmed."
 _WELCOME = "Please go on: more reports mean that more is noticed in time."
 _ASK = "If you see one, please tell us: that is how things are put right in time."
 _NOTHING_YET = "Nothing has been fed back yet about what you reported."
@@ -61,7 +59,7 @@ class BriefPage:
         count: how many near misses of the month were reported.
         welcome: that reports are welcome; in a month without any, the request for them.
         note: that nothing, or nothing new, was fed back; empty if something was.
-        lessons: one to three lessons, see `BriefLine`; none if nothing was fed back yet.
+        lessons: one to three lessons; none if nothing was fed back yet.
         look_out: the one thing to look out for.
         thanks: the thanks.
     """
@@ -83,7 +81,7 @@ class LearningBriefContext:
         title: the title of the document.
         organisation: your organisation's name.
         month: for example October 2026.
-        pages: a page for each team or service, see `BriefPage`.
+        pages: a page for each team or service.
     """
 
     title: str
