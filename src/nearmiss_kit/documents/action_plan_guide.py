@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS, GUIDE_SHEET
 from nearmiss_kit.forms.smart import SMART, prompt_for
 from nearmiss_kit.model import codelist
-from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
     from nearmiss_kit.documents.excel import Book
@@ -30,7 +29,7 @@ def guide(book: Book, policy: Policy) -> None:
     """The sheet with the SMART questions, what strength means, and what each column takes."""
     sheet = book.sheet(GUIDE_SHEET, wide=True)
     sheet.widths(*_WIDTHS)
-    sheet.title(OWN_PAGES[0])
+    sheet.title("How to fill in this action plan")
     for line in _INTRODUCTION:
         sheet.line(line)
     days = policy.action_grace_days

@@ -50,7 +50,8 @@ SHORT = 20
 """An action told in fewer letters than this is asked to be more specific."""
 _BANDS = ("#1F3864", "#375623", "#7F6000")
 _TO_FILL, _FOR_READING = "#DDEBF7", "#EDEDED"
-_LINE = 15
+_LINE, _LEAST, _BY_HAND = 15, 19, 24
+"""The heights of a line of text, of the lowest row, and of a free row that is filled on paper."""
 _OWN_IDS, _OWN_STATUS = "PlanNumbers", "PlanStatus"
 
 
@@ -172,10 +173,11 @@ def _rule(sheet: EntrySheet, known: Field, index: int) -> tuple[dict[str, Any], 
 def _actions(sheet: EntrySheet, plan: Plan, policy: Policy, free: list[str]) -> None:
     rows = len(plan.items) + len(free)
     _table(sheet, ACTIONS, "ActionPlan", rows, policy)
+    sheet.band(0, 0, "", _BANDS[0])  # repeated on each printed page, where a title would be cut
     start, breaks = 0, []
     for part, fill in zip(ACTION_PARTS, _BANDS, strict=True):
         end = start + len(part.columns) - 1
-        sheet.band(start, end, part.title, fill)
+        sheet.band(max(start, 1), end, part.title, fill)
         breaks.append(start)
         start = end + 1
     sheet.page_breaks(breaks[1:])
@@ -198,9 +200,8 @@ def _fill_row(sheet: EntrySheet, form: Form, row: int, shown: Mapping[str, Value
         value = shown.get(column.header)
         sheet.put(row, index, value)
         if isinstance(value, str):
-            lines = max(lines, -(-len(value) * 11 // (column.width * 10)))
-    if lines > 1:
-        sheet.sheet.set_row(row, _LINE * lines)
+            lines = max(lines, -(-len(value) // column.width))
+    sheet.sheet.set_row(row, max(_LINE * lines, _LEAST if len(shown) > 1 else _BY_HAND))
 
 
 def _shown(form: Form, record: Mapping[str, Any]) -> dict[str, Value]:

@@ -44,7 +44,7 @@ class Look:
     def cell(self) -> dict[str, Any]:
         """The format of a cell of the column."""
         made = {"num_format": self.number_format, "valign": "top", "text_wrap": self.wrapped}
-        made |= {"bottom": 1, "bottom_color": "#BFBFBF"} if self.lined else {}
+        made |= {"bottom": 1, "bottom_color": "#BFBFBF", "align": "left"} if self.lined else {}
         return made | ({"font_color": "#595959", "italic": True} if self.quiet else {})
 
 
