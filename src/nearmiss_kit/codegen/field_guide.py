@@ -151,7 +151,7 @@ def _field(words: Words, spec: ClassSpec, slot: SlotSpec) -> str:
         lines.append(f"- **Headings of its time of day:** {spelled(times.split('|'))}")
     if slot.annotations.get("people"):
         lines.append("- **Privacy:** a name in such a column is replaced before it is stored.")
-    outside = words.elsewhere(words.schema.view.get_slot(slot.name))
+    outside = words.elsewhere(words.schema.view.induced_slot(slot.name, spec.name))
     if outside:
         lines.append(f"- **Elsewhere:** {'; '.join(outside)}")
     body = "\n".join(lines)

@@ -44,6 +44,7 @@ _KINDS = {
 }
 _MAPPINGS = ("exact_mappings", "close_mappings", "related_mappings", "narrow_mappings",
              "broad_mappings")  # fmt: skip
+_OURS = "w3id.org/nearmiss-kit/"  # names for codes without an address; nothing answers there
 _HOW = {
     "exact": "the same as",
     "close": "close to",
@@ -226,8 +227,8 @@ class Words:
 
     def _outside(self, curie: str) -> str:
         address = str(self.schema.view.expand_curie(curie))
-        known = address.startswith(("http://", "https://"))
-        return f"[`{curie}`]({address})" if known else f"`{curie}`"
+        resolves = address.startswith(("http://", "https://")) and _OURS not in address
+        return f"[`{curie}`]({address})" if resolves else f"`{curie}`"
 
 
 def _only_present(part: ConditionSpec) -> bool:

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 4790f11f25eadc918cd941bb68d18b4eedd1aa3c07632a116f4fdadd1a35d762) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -49,7 +49,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('transport', 'Transport', 'Driving or travelling with somebody.', ('driving', 'travel'), {}),
             CodeValue('domestic', 'Domestic tasks', 'Cleaning, laundry, shopping.', ('cleaning', 'laundry', 'housekeeping'), {}),
             CodeValue('record_keeping', 'Record keeping', 'Writing or reading records.', ('recording', 'paperwork'), {}),
-            CodeValue('handover', 'Handover', 'Passing on information.', ('shift handover',), {}),
+            CodeValue('handover', 'Handover', 'Passing on information.', ('shift handover', 'hand over', 'shift change', 'bedside handover'), {}),
             CodeValue('other', 'Other', 'Anything else.', (), {}),
         )),
     'Setting': CodeList(
@@ -73,7 +73,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('night', 'Night', 'A night, not said of which kind.', ('nights', 'night shift', 'overnight', 'night time', '3rd', 'third shift', 'noc'), {}),
             CodeValue('waking_night', 'Waking night', 'A night on which staff are awake.', ('wn', 'waking nights', 'awake overnight', 'waking night shift'), {}),
             CodeValue('sleep_in', 'Sleep-in', 'A night on which staff may sleep.', ('sleepin', 'asleep overnight', 'sleep-in night', 'sleeping night'), {}),
-            CodeValue('split', 'Split', 'A day in two parts.', ('split shift',), {}),
+            CodeValue('split', 'Split', 'A day in two parts.', ('split shift', 'split duty'), {}),
         )),
     'StaffRole': CodeList(
         'StaffRole', 'Role', 'Roles in care services.', (
@@ -94,7 +94,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('cook', 'Cook', 'Prepares meals.', ('chef', 'kitchen staff', 'kitchen', 'kitchen assistant', 'catering'), {}),
             CodeValue('agency_worker', 'Agency worker', 'Sent by an agency.', ('agency', 'agency staff', 'agency carer', 'temp', 'bank staff', 'bank'), {}),
             CodeValue('therapist', 'Therapist', 'A speech and language, occupational or physical therapist.', ('salt', 'slt', 'ot', 'physio', 'physiotherapist', 'speech therapist', 'occupational therapist'), {}),
-            CodeValue('pharmacist', 'Pharmacist', 'A pharmacist.', ('pharmacy',), {}),
+            CodeValue('pharmacist', 'Pharmacist', 'A pharmacist.', ('pharmacy', 'community pharmacist', 'dispensing pharmacist'), {}),
             CodeValue('family', 'Family or friend', 'Not staff: family or a friend.', ('relative', 'daughter', 'son', 'parent', 'mother', 'father', 'next of kin', 'friend', 'family member', 'carer (family)'), {}),
             CodeValue('person_supported', 'The person themselves', 'Not staff: the person who is supported.', ('self', 'service user', 'resident', 'client', 'person'), {}),
             CodeValue('other', 'Other', 'Any other role.', ('visitor', 'contractor', 'admin', 'administrator', 'office staff', 'domestic', 'cleaner', 'housekeeper', 'office'), {}),
@@ -142,7 +142,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('rota', 'Rota and allocation', 'Who is where, when.', ('staffing', 'allocation', 'schedule', 'scheduling'), {}),
             CodeValue('system_alert', 'System alert', 'An alarm or an electronic alert.', ('alert', 'alarm', 'ecare alert', 'system'), {}),
             CodeValue('equipment', 'Equipment or environment', 'The equipment, or how the place is made.', ('environment', 'premises', 'maintenance'), {}),
-            CodeValue('none', 'No control', 'There was no control at this point.', (), {}),
+            CodeValue('none', 'No control', 'There was no control at this point.', ('no control in place', 'nothing in place', 'none in place'), {}),
             CodeValue('other', 'Other', 'Any other control.', (), {}),
         )),
     'WorkflowStage': CodeList(
@@ -153,7 +153,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('preparation', 'Preparation', 'Getting ready.', ('prep', 'set up', 'dispensing'), {}),
             CodeValue('delivery', 'Giving care', 'The care or task itself.', ('administration', 'care', 'during care', 'execution', 'support'), {}),
             CodeValue('recording', 'Recording', 'Writing down what was done.', ('documentation', 'records'), {}),
-            CodeValue('handover', 'Handover', 'Passing on.', ('communication',), {}),
+            CodeValue('handover', 'Handover', 'Passing on.', ('communication', 'shift handover', 'handing over'), {}),
             CodeValue('monitoring', 'Monitoring and review', 'Watching, checking, reviewing.', ('review', 'follow up'), {}),
             CodeValue('travel', 'Travel', 'On the way.', ('transport', 'journey'), {}),
             CodeValue('other', 'Other', 'Any other step.', (), {}),
@@ -235,8 +235,8 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'ReportStatus': CodeList(
         'ReportStatus', 'Status', 'How far a report is.', (
-            CodeValue('reported', 'Reported', '', ('new', 'open', 'logged', 'submitted', 'received', 'false'), {}),
-            CodeValue('acknowledged', 'Acknowledged', '', ('seen',), {}),
+            CodeValue('reported', 'Reported', '', ('new', 'open', 'logged', 'submitted', 'received', 'false', 'unresolved', 'not closed', 'not yet reviewed'), {}),
+            CodeValue('acknowledged', 'Acknowledged', '', ('seen', 'acknowledged by manager', 'receipt confirmed'), {}),
             CodeValue('triaged', 'Triaged', '', ('assessed', 'triage complete'), {}),
             CodeValue('under_review', 'Under review', '', ('under investigation', 'investigating', 'in review', 'reviewing', 'being reviewed', 'investigation'), {}),
             CodeValue('action_under_way', 'Action under way', '', ('in progress', 'ongoing', 'action in progress', 'actions outstanding', 'awaiting action'), {}),
@@ -246,7 +246,7 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'ActionStatus': CodeList(
         'ActionStatus', 'Action status', 'How far an action is.', (
-            CodeValue('open', 'Open', 'Not begun.', ('not started', 'new', 'outstanding', 'to do', 'todo', 'no', 'pending', 'acknowledged', 'awaiting', 'o/s'), {}),
+            CodeValue('open', 'Open', 'Not begun.', ('not started', 'new', 'outstanding', 'to do', 'todo', 'no', 'pending', 'acknowledged', 'awaiting', 'o/s', 'incomplete', 'not complete', 'not completed', 'unfinished', 'not done', 'unstarted'), {}),
             CodeValue('in_progress', 'In progress', 'Begun.', ('started', 'ongoing', 'under way', 'underway', 'in hand', 'wip', 'under review', 'partial', 'part complete', 'in-progress'), {}),
             CodeValue('done', 'Done', 'Finished.', ('complete', 'completed', 'closed', 'yes', 'finished', 'actioned', 'y'), {}),
             CodeValue('cancelled', 'Cancelled', 'Given up, or overtaken.', ('canceled', 'withdrawn', 'superseded', 'not needed', 'n/a'), {}),
@@ -316,7 +316,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('on_call_nurse', 'On-call nurse', '', ('on call nurse', 'oncall nurse', 'nurse on call'), {}),
             CodeValue('urgent_advice_line', 'Urgent advice line', 'For example NHS 111 in England.', ('111', 'nhs 111', 'out of hours', 'advice line'), {}),
             CodeValue('emergency_services', 'Emergency services', '', ('999', '911', 'ambulance', 'ems', 'paramedic'), {}),
-            CodeValue('pharmacist', 'Pharmacist', '', ('pharmacy',), {}),
+            CodeValue('pharmacist', 'Pharmacist', '', ('pharmacy', 'community pharmacist', 'out of hours pharmacist'), {}),
             CodeValue('therapist', 'Therapist', 'A speech and language, occupational or physical therapist.', ('salt', 'slt', 'ot', 'physio'), {}),
             CodeValue('mental_health_team', 'Mental health or crisis team', '', ('crisis team', 'mental health team', 'cmht'), {}),
             CodeValue('other', 'Other', '', (), {}),
@@ -324,7 +324,7 @@ CODELISTS: dict[str, CodeList] = {
     'DetectionRoute': CodeList(
         'DetectionRoute', 'How detected', 'Routes by which something comes to light.', (
             CodeValue('late_review', 'Late review', 'A review of records after the time.', ('record review', 'review of records', 'late record review'), {}),
-            CodeValue('handover', 'Handover', 'At the change of shift.', (), {}),
+            CodeValue('handover', 'Handover', 'At the change of shift.', ('at handover', 'shift handover'), {}),
             CodeValue('audit', 'Audit', 'An audit or a file check.', ('file audit', 'records audit'), {}),
             CodeValue('spot_check', 'Spot check or supervision', '', ('supervision', 'observation'), {}),
             CodeValue('person_or_family', 'The person or family', '', ('family', 'relative', 'complaint'), {}),
@@ -334,12 +334,12 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'ReviewFocus': CodeList(
         'ReviewFocus', 'Review focus', 'What a review looks at.', (
-            CodeValue('workflow', 'Workflow', 'The steps of the work.', (), {}),
-            CodeValue('supervision_availability', 'Supervision availability', 'Whether somebody was there to ask.', ('supervision',), {}),
-            CodeValue('prompts', 'Prompts and thresholds', 'Whether it was clear when to ask.', (), {}),
-            CodeValue('handover', 'Handover', 'What was passed on.', (), {}),
-            CodeValue('training', 'Training', 'What people were taught.', (), {}),
-            CodeValue('records', 'Records', 'What was written down, and where.', (), {}),
+            CodeValue('workflow', 'Workflow', 'The steps of the work.', ('process', 'how the work is done'), {}),
+            CodeValue('supervision_availability', 'Supervision availability', 'Whether somebody was there to ask.', ('supervision', 'availability of supervisor', 'no supervisor available'), {}),
+            CodeValue('prompts', 'Prompts and thresholds', 'Whether it was clear when to ask.', ('thresholds', 'escalation prompts'), {}),
+            CodeValue('handover', 'Handover', 'What was passed on.', ('shift handover', 'communication at handover'), {}),
+            CodeValue('training', 'Training', 'What people were taught.', ('competency', 'skills'), {}),
+            CodeValue('records', 'Records', 'What was written down, and where.', ('record keeping', 'recording'), {}),
             CodeValue('other', 'Other', '', (), {}),
         )),
     'TimeOfDay': CodeList(
@@ -351,31 +351,31 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'DayOfWeek': CodeList(
         'DayOfWeek', 'Day of the week', 'Days of the week, by the local date.', (
-            CodeValue('monday', 'Monday', '', ('mon',), {}),
-            CodeValue('tuesday', 'Tuesday', '', ('tue',), {}),
-            CodeValue('wednesday', 'Wednesday', '', ('wed',), {}),
-            CodeValue('thursday', 'Thursday', '', ('thu',), {}),
-            CodeValue('friday', 'Friday', '', ('fri',), {}),
-            CodeValue('saturday', 'Saturday', '', ('sat',), {}),
-            CodeValue('sunday', 'Sunday', '', ('sun',), {}),
+            CodeValue('monday', 'Monday', '', ('mon', 'mondays'), {}),
+            CodeValue('tuesday', 'Tuesday', '', ('tue', 'tues', 'tuesdays'), {}),
+            CodeValue('wednesday', 'Wednesday', '', ('wed', 'weds', 'wednesdays'), {}),
+            CodeValue('thursday', 'Thursday', '', ('thu', 'thur', 'thurs', 'thursdays'), {}),
+            CodeValue('friday', 'Friday', '', ('fri', 'fridays'), {}),
+            CodeValue('saturday', 'Saturday', '', ('sat', 'saturdays'), {}),
+            CodeValue('sunday', 'Sunday', '', ('sun', 'sundays'), {}),
         )),
     'WorkSystemElement': CodeList(
         'WorkSystemElement', 'Work system element', 'The elements of the work system after SEIPS; the fishbone has a bone for each.', (
-            CodeValue('persons', 'Persons', 'The person, the family and the staff.', (), {}),
-            CodeValue('tasks', 'Tasks', 'What has to be done, and how hard it is.', (), {}),
-            CodeValue('tools', 'Tools and technology', 'What is used to do it.', (), {}),
-            CodeValue('organisation', 'Organisation', 'How the work is arranged.', (), {}),
-            CodeValue('internal_environment', 'Internal environment', 'The place.', (), {}),
-            CodeValue('external_environment', 'External environment', 'What lies outside: rules, roads, other services.', (), {}),
+            CodeValue('persons', 'Persons', 'The person, the family and the staff.', ('people', 'person', 'staff and people supported'), {}),
+            CodeValue('tasks', 'Tasks', 'What has to be done, and how hard it is.', ('task', 'work tasks'), {}),
+            CodeValue('tools', 'Tools and technology', 'What is used to do it.', ('equipment', 'technology', 'tools and equipment'), {}),
+            CodeValue('organisation', 'Organisation', 'How the work is arranged.', ('organization', 'organisational', 'management'), {}),
+            CodeValue('internal_environment', 'Internal environment', 'The place.', ('physical environment', 'environment', 'building'), {}),
+            CodeValue('external_environment', 'External environment', 'What lies outside: rules, roads, other services.', ('external', 'outside influences', 'regulation and funding'), {}),
             CodeValue('other', 'Other', '', (), {}),
         )),
     'NearMissClass': CodeList(
         'NearMissClass', 'Class', 'What a record is, by one of the definitions in use; derived from the facts and never typed in.', (
-            CodeValue('near_miss', 'Near miss', 'Caught, or passed, before anyone was harmed.', (), {}),
-            CodeValue('unsafe_condition', 'Unsafe condition', 'A hazard that concerned no one person yet.', (), {}),
-            CodeValue('no_harm_incident', 'No-harm incident', 'It reached somebody and did no harm.', (), {}),
-            CodeValue('harmful_incident', 'Harmful incident', 'Somebody was harmed.', (), {}),
-            CodeValue('undetermined', 'Undetermined', 'The facts on record do not say.', (), {}),
+            CodeValue('near_miss', 'Near miss', 'Caught, or passed, before anyone was harmed.', ('near-miss', 'close call', 'good catch'), {}),
+            CodeValue('unsafe_condition', 'Unsafe condition', 'A hazard that concerned no one person yet.', ('hazard', 'unsafe act or condition'), {}),
+            CodeValue('no_harm_incident', 'No-harm incident', 'It reached somebody and did no harm.', ('no harm', 'no-harm event', 'no harm event'), {}),
+            CodeValue('harmful_incident', 'Harmful incident', 'Somebody was harmed.', ('harm incident', 'adverse event', 'incident with harm'), {}),
+            CodeValue('undetermined', 'Undetermined', 'The facts on record do not say.', ('not determined', 'cannot be told'), {}),
         )),
     'ClassDefinition': CodeList(
         'ClassDefinition', 'Definition', 'Definitions of a near miss in use; each line of a derivation says which facts make which class, and the first that holds counts.', (
@@ -478,113 +478,113 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'NotificationTrigger': CodeList(
         'NotificationTrigger', 'Trigger facts', 'Facts that can make an event notifiable. Where a source is given, the duty is in it; the list is open and no legal advice.', (
-            CodeValue('abuse_alleged', 'Abuse or allegation of abuse', 'Abuse happened or somebody says so.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('police', 'Police', 'It was reported to the police or they look into it.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('service_may_stop', 'Service may stop', 'Something prevents or threatens a safe service.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('too_few_staff', 'Too few suitable staff', 'There were not enough suitable staff for a safe service.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('utility_failure', 'Utilities failed', 'Electricity, gas, water or sewerage failed for more than a day.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('safety_device_failure', 'Alarm or safety device failed', 'A fire alarm or other safety device failed for more than a day.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('premises_damaged', 'Premises damaged', 'The building was damaged so that safe service is in question.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('deprivation_of_liberty', 'Deprivation of liberty', 'A request or application to deprive somebody of their liberty, or its outcome.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
-            CodeValue('unauthorised_absence', 'Unauthorised absence', 'Somebody who is detained was absent without leave.', (), {'source': 'CQC (Registration) Regulations 2009, regulation 17'}),
-            CodeValue('restrictive_intervention', 'Restrictive intervention', 'A restraint or seclusion that was not authorised or was misused.', (), {}),
-            CodeValue('neglect_or_exploitation', 'Neglect or exploitation', 'Neglect or exploitation, of money included, is alleged.', (), {}),
-            CodeValue('personal_data', 'Personal data', 'Personal data was lost or seen by somebody who should not.', (), {}),
+            CodeValue('abuse_alleged', 'Abuse or allegation of abuse', 'Abuse happened or somebody says so.', ('abuse', 'alleged abuse', 'allegation of abuse'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('police', 'Police', 'It was reported to the police or they look into it.', ('police involved', 'reported to police', 'investigated by police'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('service_may_stop', 'Service may stop', 'Something prevents or threatens a safe service.', ('service stopped', 'service interruption', 'unable to run service'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('too_few_staff', 'Too few suitable staff', 'There were not enough suitable staff for a safe service.', ('staff shortage', 'insufficient staff', 'short staffed'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('utility_failure', 'Utilities failed', 'Electricity, gas, water or sewerage failed for more than a day.', ('power cut', 'no heating', 'loss of utilities', 'power outage'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('safety_device_failure', 'Alarm or safety device failed', 'A fire alarm or other safety device failed for more than a day.', ('fire alarm fault', 'call bell failure', 'alarm failure'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('premises_damaged', 'Premises damaged', 'The building was damaged so that safe service is in question.', ('damage to premises', 'building damage'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('deprivation_of_liberty', 'Deprivation of liberty', 'A request or application to deprive somebody of their liberty, or its outcome.', ('dols', 'liberty safeguards'), {'source': 'CQC (Registration) Regulations 2009, regulation 18'}),
+            CodeValue('unauthorised_absence', 'Unauthorised absence', 'Somebody who is detained was absent without leave.', ('missing person', 'awol', 'elopement', 'unauthorized absence'), {'source': 'CQC (Registration) Regulations 2009, regulation 17'}),
+            CodeValue('restrictive_intervention', 'Restrictive intervention', 'A restraint or seclusion that was not authorised or was misused.', ('restraint', 'seclusion', 'restrictive practice'), {'source': '42 CFR 441.302(a)(6)(i)(A), CMS-2442-F'}),
+            CodeValue('neglect_or_exploitation', 'Neglect or exploitation', 'Neglect or exploitation, of money included, is alleged.', ('neglect', 'exploitation', 'financial exploitation'), {'source': '42 CFR 441.302(a)(6)(i)(A), CMS-2442-F'}),
+            CodeValue('personal_data', 'Personal data', 'Personal data was lost or seen by somebody who should not.', ('data breach', 'confidentiality breach', 'gdpr breach', 'hipaa breach'), {}),
             CodeValue('other', 'Other', 'Another fact that a rule names.', (), {}),
         )),
     'NotifiedBody': CodeList(
         'NotifiedBody', 'Body', 'Outside bodies; the list is open, so use other with its name.', (
-            CodeValue('cqc', 'Care Quality Commission', 'The regulator in England.', ('regulator',), {}),
+            CodeValue('cqc', 'Care Quality Commission', 'The regulator in England.', ('regulator', 'care quality commission'), {}),
             CodeValue('local_safeguarding', 'Local authority safeguarding', "The council's safeguarding team, in England.", ('safeguarding team', 'local authority', 'council'), {}),
             CodeValue('commissioner', 'Commissioner or funder', 'Whoever pays for the service.', ('funder', 'icb'), {}),
             CodeValue('state_agency', 'State agency', "The state's agency for the program, in the US.", ('state', 'dhs', 'odp'), {}),
-            CodeValue('adult_protective_services', 'Adult protective services', 'In the US.', ('aps',), {}),
-            CodeValue('police', 'Police', 'The police.', (), {}),
+            CodeValue('adult_protective_services', 'Adult protective services', 'In the US.', ('aps', 'adult protection'), {}),
+            CodeValue('police', 'Police', 'The police.', ('law enforcement', 'the police'), {}),
             CodeValue('health_and_safety', 'Health and safety regulator', 'For example HSE or OSHA.', ('hse', 'osha', 'riddor'), {}),
-            CodeValue('data_protection', 'Data protection authority', 'For example the Information Commissioner.', ('ico',), {}),
+            CodeValue('data_protection', 'Data protection authority', 'For example the Information Commissioner.', ('ico', 'information commissioner'), {}),
             CodeValue('other', 'Other', 'Another body, by name.', (), {}),
         )),
     'NotificationDecision': CodeList(
         'NotificationDecision', 'Decision', 'Decisions on a notification.', (
-            CodeValue('notify', 'Notify', 'The body is to be notified.', ('yes',), {}),
-            CodeValue('do_not_notify', 'Do not notify', 'There is no duty, and nothing is sent.', ('no',), {}),
-            CodeValue('undecided', 'Undecided', 'More has to be known first.', ('pending',), {}),
+            CodeValue('notify', 'Notify', 'The body is to be notified.', ('yes', 'to be notified', 'notified'), {}),
+            CodeValue('do_not_notify', 'Do not notify', 'There is no duty, and nothing is sent.', ('no', 'not notifiable', 'no notification'), {}),
+            CodeValue('undecided', 'Undecided', 'More has to be known first.', ('pending', 'tbc', 'awaiting decision'), {}),
         )),
     'JustCulture': CodeList(
         'JustCulture', 'Reading', 'Readings of conduct.', (
-            CodeValue('human_error', 'Human error', 'A slip, lapse or mistake that anybody could have made.', (), {}),
-            CodeValue('at_risk_behaviour', 'At-risk behaviour', 'A risk was taken that seemed small or right.', (), {}),
-            CodeValue('reckless_behaviour', 'Reckless behaviour', 'A great risk was taken knowingly.', (), {}),
-            CodeValue('system_cause', 'System cause only', "Nobody's conduct comes into it.", (), {}),
-            CodeValue('not_assessed', 'Not assessed', 'No reading was made.', (), {}),
+            CodeValue('human_error', 'Human error', 'A slip, lapse or mistake that anybody could have made.', ('slip', 'lapse', 'inadvertent error'), {}),
+            CodeValue('at_risk_behaviour', 'At-risk behaviour', 'A risk was taken that seemed small or right.', ('at-risk behavior', 'at risk', 'work-around'), {}),
+            CodeValue('reckless_behaviour', 'Reckless behaviour', 'A great risk was taken knowingly.', ('reckless behavior', 'reckless', 'conscious disregard'), {}),
+            CodeValue('system_cause', 'System cause only', "Nobody's conduct comes into it.", ('system', 'system failure', 'no individual cause'), {}),
+            CodeValue('not_assessed', 'Not assessed', 'No reading was made.', ('not applicable', 'not done'), {}),
         )),
     'JustCultureResponse': CodeList(
         'JustCultureResponse', 'Response', 'Responses to a reading.', (
-            CodeValue('redesign_and_coaching', 'System redesign and coaching', '', (), {}),
-            CodeValue('supervision_and_barrier_removal', 'Supervision and barrier removal', '', (), {}),
-            CodeValue('formal_action', 'Formal action', '', (), {}),
-            CodeValue('system_change', 'System change', '', (), {}),
+            CodeValue('redesign_and_coaching', 'System redesign and coaching', '', ('system redesign', 'coaching'), {}),
+            CodeValue('supervision_and_barrier_removal', 'Supervision and barrier removal', '', ('supervision', 'barrier removal'), {}),
+            CodeValue('formal_action', 'Formal action', '', ('disciplinary', 'formal procedure', 'remedial action'), {}),
+            CodeValue('system_change', 'System change', '', ('change the system', 'system improvement'), {}),
         )),
     'ReviewMethod': CodeList(
         'ReviewMethod', 'Method', 'Reviews, from none to deep.', (
-            CodeValue('not_needed', 'None needed', 'No review, with a reason.', (), {}),
+            CodeValue('not_needed', 'None needed', 'No review, with a reason.', ('none', 'no review', 'no review needed'), {}),
             CodeValue('investigation_lite', 'Investigation-lite', 'A short look: what happened, barriers, findings.', ('investigation lite', 'lite', 'short review'), {}),
             CodeValue('root_cause', 'Root cause analysis', 'A full look with timeline, whys and root causes.', ('rca', 'root cause'), {}),
-            CodeValue('pattern', 'Pattern review', 'A look at similar reports together.', (), {}),
-            CodeValue('workflow', 'Workflow analysis', 'A look at the step of the work that let it happen.', (), {}),
+            CodeValue('pattern', 'Pattern review', 'A look at similar reports together.', ('pattern', 'thematic review', 'cluster review'), {}),
+            CodeValue('workflow', 'Workflow analysis', 'A look at the step of the work that let it happen.', ('process mapping', 'workflow review'), {}),
         )),
     'ReviewStatus': CodeList(
         'ReviewStatus', 'Review status', 'How far a review is.', (
-            CodeValue('planned', 'Planned', '', (), {}),
-            CodeValue('under_way', 'Under way', '', (), {}),
-            CodeValue('finished', 'Finished', '', (), {}),
+            CodeValue('planned', 'Planned', '', ('not started', 'to do'), {}),
+            CodeValue('under_way', 'Under way', '', ('in progress', 'started', 'ongoing'), {}),
+            CodeValue('finished', 'Finished', '', ('complete', 'completed', 'done'), {}),
         )),
     'PatternState': CodeList(
         'PatternState', 'State', 'How far a pattern is.', (
-            CodeValue('open', 'Open', 'Opened, and nobody has begun to look at it.', (), {}),
-            CodeValue('under_review', 'Under review', 'Somebody is looking at it.', (), {}),
-            CodeValue('reviewed', 'Reviewed', 'The review is finished.', (), {}),
-            CodeValue('stopped', 'Stopped', 'No such report has come since the action.', (), {}),
-            CodeValue('came_back', 'Came back', 'Reports came again after the action.', (), {}),
+            CodeValue('open', 'Open', 'Opened, and nobody has begun to look at it.', ('new', 'not reviewed'), {}),
+            CodeValue('under_review', 'Under review', 'Somebody is looking at it.', ('being reviewed', 'in review'), {}),
+            CodeValue('reviewed', 'Reviewed', 'The review is finished.', ('review complete', 'review done'), {}),
+            CodeValue('stopped', 'Stopped', 'No such report has come since the action.', ('no recurrence', 'ceased'), {}),
+            CodeValue('came_back', 'Came back', 'Reports came again after the action.', ('returned', 'recurred'), {}),
         )),
     'BarrierState': CodeList(
         'BarrierState', 'State of a barrier', 'Whether a safeguard held.', (
-            CodeValue('held', 'Held', '', (), {}),
-            CodeValue('failed', 'Failed', '', (), {}),
-            CodeValue('bypassed', 'Bypassed', 'It was there and was not used.', (), {}),
-            CodeValue('absent', 'Absent', 'There should have been one.', (), {}),
+            CodeValue('held', 'Held', '', ('worked', 'effective'), {}),
+            CodeValue('failed', 'Failed', '', ('did not work', 'ineffective'), {}),
+            CodeValue('bypassed', 'Bypassed', 'It was there and was not used.', ('worked around', 'ignored', 'skipped'), {}),
+            CodeValue('absent', 'Absent', 'There should have been one.', ('missing', 'not in place', 'none'), {}),
         )),
     'SystemRisk': CodeList(
         'SystemRisk', 'System risk', 'What in the system can be behind a pattern.', (
-            CodeValue('rota_pressure', 'Rota pressure', '', (), {}),
-            CodeValue('communication_gap', 'Communication gap', '', (), {}),
-            CodeValue('unclear_allocation', 'Unclear task allocation', '', (), {}),
-            CodeValue('training_gap', 'Training or competency gap', '', (), {}),
-            CodeValue('supervision_gap', 'Supervision gap', '', (), {}),
-            CodeValue('equipment_or_environment', 'Equipment or environment', '', (), {}),
-            CodeValue('unclear_plan', 'Unclear plan or guidance', '', (), {}),
-            CodeValue('supply', 'Supply', '', (), {}),
+            CodeValue('rota_pressure', 'Rota pressure', '', ('staffing pressure', 'rota', 'scheduling pressure'), {}),
+            CodeValue('communication_gap', 'Communication gap', '', ('communication', 'poor communication', 'handover gap'), {}),
+            CodeValue('unclear_allocation', 'Unclear task allocation', '', ('unclear roles', 'task allocation'), {}),
+            CodeValue('training_gap', 'Training or competency gap', '', ('training', 'competency'), {}),
+            CodeValue('supervision_gap', 'Supervision gap', '', ('supervision', 'lack of supervision'), {}),
+            CodeValue('equipment_or_environment', 'Equipment or environment', '', ('equipment', 'environment'), {}),
+            CodeValue('unclear_plan', 'Unclear plan or guidance', '', ('care plan unclear', 'unclear guidance'), {}),
+            CodeValue('supply', 'Supply', '', ('supplies', 'stock', 'pharmacy supply'), {}),
             CodeValue('other', 'Other', '', (), {}),
         )),
     'ReopenedWhy': CodeList(
         'ReopenedWhy', 'Why', 'Reasons for opening again.', (
-            CodeValue('near_misses_continue', 'Near misses go on', 'The same kind of near miss came after the action.', (), {}),
-            CodeValue('verification_failed', 'Verification failed', 'A check found that the action does not work.', (), {}),
-            CodeValue('new_information', 'New information', 'Something came to light later.', (), {}),
+            CodeValue('near_misses_continue', 'Near misses go on', 'The same kind of near miss came after the action.', ('happened again', 'recurrence', 'still happening'), {}),
+            CodeValue('verification_failed', 'Verification failed', 'A check found that the action does not work.', ('check failed', 'not effective'), {}),
+            CodeValue('new_information', 'New information', 'Something came to light later.', ('new evidence', 'more information'), {}),
             CodeValue('other', 'Other', 'Another reason, in words.', (), {}),
         )),
     'GovernanceKind': CodeList(
         'GovernanceKind', 'Kind of review', 'Bodies that review.', (
-            CodeValue('weekly_operational', 'Weekly operational review', '', (), {}),
-            CodeValue('monthly_board', 'Monthly board summary', '', (), {}),
-            CodeValue('committee', 'Committee', '', (), {}),
+            CodeValue('weekly_operational', 'Weekly operational review', '', ('weekly review', 'weekly meeting', 'operational meeting'), {}),
+            CodeValue('monthly_board', 'Monthly board summary', '', ('board', 'board meeting', 'monthly board meeting'), {}),
+            CodeValue('committee', 'Committee', '', ('quality committee', 'governance committee', 'safety committee'), {}),
             CodeValue('other', 'Other', '', (), {}),
         )),
     'EmergingRisk': CodeList(
         'EmergingRisk', 'Emerging risk', 'Answers to the question of emerging risk.', (
             CodeValue('yes', 'Yes', 'There is an emerging risk.', (), {}),
             CodeValue('no', 'No', 'There is none.', (), {}),
-            CodeValue('not_decided', 'Not decided', 'The body has not answered.', (), {}),
+            CodeValue('not_decided', 'Not decided', 'The body has not answered.', ('undecided', 'tbc', 'pending'), {}),
         )),
     'ExposureKind': CodeList(
         'ExposureKind', 'Counted in', 'What exposure is counted in.', (
@@ -601,10 +601,10 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'SampleMethod': CodeList(
         'SampleMethod', 'Sampling', 'How records are chosen.', (
-            CodeValue('all', 'All', 'Every record of the period.', (), {}),
-            CodeValue('random', 'Random', 'By chance, with a seed.', (), {}),
-            CodeValue('most_recent', 'Most recent', 'The last ones.', (), {}),
-            CodeValue('chosen', 'Chosen', 'Picked for a reason.', (), {}),
+            CodeValue('all', 'All', 'Every record of the period.', ('all records', 'every record', 'census'), {}),
+            CodeValue('random', 'Random', 'By chance, with a seed.', ('random sample', 'randomly chosen'), {}),
+            CodeValue('most_recent', 'Most recent', 'The last ones.', ('latest', 'most recent first', 'last ones'), {}),
+            CodeValue('chosen', 'Chosen', 'Picked for a reason.', ('selected', 'targeted', 'purposive'), {}),
         )),
     'Locale': CodeList(
         'Locale', 'Locale', 'Spelling and dates.', (
