@@ -243,3 +243,34 @@ def test_the_old_values_can_be_had_back_from_the_history(old: Any, new: Any) -> 
     for id_, record in before.items():
         kept = {k: v for k, v in now[id_].items() if v is not None and k != "source"}
         assert kept == {k: v for k, v in record.items() if k != "source"}
+
+
+def filled(old: Any, **slots: Any) -> Any:
+    """The dataset and the history after an action plan came back, with these fields changed."""
+    (known,) = old["actions"]
+    events = tuple(
+        {"event": "changed", "collection": "actions", "id": known["id"], "field": slot,
+         "from": known.get(slot), "to": value, "form": True}
+        for slot, value in slots.items()
+    )  # fmt: skip
+    return {**old, "actions": [{**known, **slots}]}, History(events)
+
+
+def test_what_a_form_said_holds_while_the_log_says_what_it_said_before() -> None:
+    log = dataset(near_miss(1), actions=(action(1),))
+    old, history = filled(log, action_status="done", completed="2026-10-30")
+    columns = frozenset({("Action", "action_status"), ("Action", "completed")})
+    done = merged(old, log, history, spoken_of=columns)
+    assert done.events == []
+    assert done.dataset["actions"] == old["actions"]
+
+
+def test_the_log_wins_over_a_form_as_soon_as_it_says_something_new() -> None:
+    old, history = filled(dataset(near_miss(1), actions=(action(1),)), due="2026-11-30")
+    later = dataset(near_miss(1), actions=(action(1, due="2026-12-24"),))
+    done = merged(old, later, history)
+    assert done.dataset["actions"][0]["due"] == "2026-12-24"
+    both = History((*history.events, *done.events))
+    again = merged(done.dataset, dataset(near_miss(1), actions=(action(1),)), both,
+                   spoken_of=frozenset({("Action", "due")}))  # fmt: skip
+    assert "due" not in again.dataset["actions"][0]

@@ -51,7 +51,8 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).astimezone().date()
 
 
-def _day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+def day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+    """The day that was named, or today."""
     return value if value is not None else today()
 
 
@@ -90,9 +91,10 @@ replace_option = click.option(
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="Do all the work and write nothing.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-template_option = click.option(
-    "--template", type=ANY_PATH, help="Your own Word template for the pack."
+service_option = click.option(
+    "--service", "--team", "service", help="Only this service or team, as the log names it."
 )
+template_option = click.option("--template", type=ANY_PATH, help="Your own Word template.")
 as_of_option = click.option(
     "--as-of",
     type=DayType(),
@@ -101,7 +103,7 @@ as_of_option = click.option(
 today_option = click.option(
     "--today",
     type=DayType(),
-    callback=_day_of_run,
+    callback=day_of_run,
     help="Take this as the day of the run; later dates are in the future. Default: today.",
 )
 format_option = click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from nearmiss_kit.dataset.merge import Merge
@@ -96,9 +96,13 @@ def _merged(outcome: Merge, *, dry_run: bool) -> None:
     )
     if not outcome.events:
         click.echo("No record of the dataset changed.")
-    if not dry_run:
-        return
-    changed = [event for event in outcome.events if event["event"] == "changed"]
+    if dry_run:
+        changes(outcome.events)
+
+
+def changes(events: Sequence[Mapping[str, Any]]) -> None:
+    """What changed, field by field, the first of them."""
+    changed = [event for event in events if event["event"] == "changed"]
     for event in changed[:_MOST_CHANGES]:
         field = event["field"].replace("_", " ")
         click.echo(f"  {event['id']}, {field}: {_value(event['from'])} → {_value(event['to'])}")

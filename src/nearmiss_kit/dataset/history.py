@@ -2,8 +2,11 @@
 
 The file stands beside the dataset and only grows. Each line is an object with an `event`:
 
-- `begun`: the first line; with the fingerprint of the key of the pseudonyms, if there is one.
+- `begun`: the first log was read; with the fingerprint of the key of the pseudonyms, if there is
+  one.
 - `read`: a log was read and changed something; with its files and the account of its rows.
+- `filled`: a form came back, such as an action plan, and changed something; with its file. What it
+  added and changed says `form`.
 - `added`: a record is new; with the row that it came from.
 - `changed`: one field of a record says something else; with `from` and `to` (null for nothing).
 - `vanished`: a record is no longer in its log, and is kept. `back`: it is there again.
@@ -50,6 +53,23 @@ class History:
             else:
                 gone.discard(place)
         return gone
+
+    def filled_in(self) -> dict[tuple[str, str, str], object]:
+        """What the log last said of each field that a form has changed since.
+
+        The keys are collection, id and field. While the log goes on saying the same, what was
+        filled in holds.
+        """
+        said: dict[tuple[str, str, str], object] = {}
+        for event in self.events:
+            if event["event"] != "changed":
+                continue
+            place = (event["collection"], event["id"], event["field"])
+            if event.get("form"):
+                said.setdefault(place, event["from"])
+            else:
+                said.pop(place, None)
+        return said
 
     def with_events(self, events: Iterable[Event]) -> bytes:
         """The bytes with more events behind the old ones, which stay as they are."""

@@ -3,7 +3,8 @@
 Records are the same if they have the same id. New ones are added behind the others; changed ones
 are brought up to date, and each change becomes an event; those that their log no longer holds are
 kept and said. A number that stands for two different near misses is a conflict: what is in the
-dataset stays as it is. The same log a second time changes nothing.
+dataset stays as it is. What came from a filled form, such as an action plan, stays until the log
+itself says something new. The same log a second time changes nothing.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Merge:
 
 def merge(old: Mapping[str, Any], new: Incoming, history: History, day: str) -> Merge:
     """Put what was taken in on top of a dataset; `day` is the day of the run, as 2026-11-02."""
-    merging = _Merging(old, new, day)
+    merging = _Merging(old, new, history, day)
     refused = merging.refuse()
     merging.take(refused)
     merging.miss(history)
@@ -84,10 +85,11 @@ def merge(old: Mapping[str, Any], new: Incoming, history: History, day: str) -> 
 class _Merging:
     """The steps of one merge."""
 
-    def __init__(self, old: Mapping[str, Any], new: Incoming, day: str) -> None:
+    def __init__(self, old: Mapping[str, Any], new: Incoming, history: History, day: str) -> None:
         self._old = {name: _by_id(old.get(name, [])) for name, _ in _collections()}
         self._new = {name: _by_id(new.dataset.get(name, [])) for name, _ in _collections()}
         self._incoming = new
+        self._filled_in = history.filled_in()
         self._day = day
         self._touched: set[str] = set()
         self.result = Merge(dict(old))
@@ -171,6 +173,9 @@ class _Merging:
             after = record.get(slot) if slot in record or slot in spoken else before
             if slot == "source":
                 continue
+            place = (name, known["id"], slot)
+            if place in self._filled_in and after == self._filled_in[place]:
+                after = before
             if after is not None:
                 merged[slot] = after
             if before != after:

@@ -21,7 +21,12 @@ _VERBS = ("Note", "Discuss", "Decide")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One point of the summary; `verb` is Note, Discuss or Decide."""
+    """One point of the summary.
+
+    Attributes:
+        verb: Note, Discuss or Decide.
+        text: the point, in a sentence or two.
+    """
 
     verb: str
     text: str

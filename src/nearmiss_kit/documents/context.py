@@ -33,7 +33,15 @@ _NOTHING_SAID = {"Not stated", "Not assessed"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table: its label and up to four cells."""
+    """A row of a table.
+
+    Attributes:
+        label: what the row is about.
+        a: its first cell; may be empty, as the others.
+        b: its second cell.
+        c: its third cell.
+        d: its fourth cell.
+    """
 
     label: str
     a: str = ""
@@ -44,7 +52,52 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class BoardPackContext:
-    """The names that a board pack template may use; `templates/board_pack/README.md` tells them."""
+    """The board pack. A row of a list has a `label` and up to four cells, `a` to `d`.
+
+    Attributes:
+        title: the title of the document.
+        organisation: your organisation's name, from the policy.
+        month: for example October 2026.
+        month_before: for example September 2026.
+        as_of: the day at whose end open, overdue and waiting are counted.
+        based_on: on how many near misses the pack rests.
+        asks: what the board is asked to note, to discuss and to decide.
+        key_figures: the month's figures. label, a: this month, b: the month before.
+        themes: one sentence on what most near misses were about.
+        categories: by category. label, a: this month, b: month before, c: average a month.
+        categories_more: how many rows more are in the workbook; may be empty, as those below.
+        category_chart: picture: near misses by category; may be empty.
+        services: by service, with cells as in categories.
+        services_more: how many rows more there are.
+        factors: by contributing factor, with cells as in categories.
+        factors_more: how many rows more there are.
+        control_chart: picture: near misses by month with control limits; empty with fewer than
+            three months.
+        control_reading: the sentences that read that chart.
+        triage: time to triage and loop closure. label, a: this month, b: the interval of a share.
+        triage_chart: picture: median hours to triage by month; may be empty.
+        triage_reading: the sentences that read that chart; may be empty.
+        waiting: reports that wait. label: report, a: category, b: service, c: reported, d: waiting.
+        waiting_more: how many rows more there are.
+        actions: the sentences on actions.
+        strengths: label: strength, a: open, b: done, c: overdue.
+        overdue: label: action, a: owner, b: due, c: overdue by, d: strength.
+        overdue_more: how many rows more there are.
+        verification: the sentences on checks.
+        outcomes: label: outcome of checks, a: this month, b: last 12 months.
+        patterns: label: what they share, a: when, b: reports, c: with action, d: which.
+        patterns_more: how many rows more there are.
+        patterns_about: the sentence that says what a pattern is.
+        prevention: the sentence on what kept harm away.
+        interceptions: label: what intercepted, a: this month, b: last 12 months.
+        notification: label: the answer, a: this month.
+        loops: closed loops. label: about, a: you reported, b: we changed, c: what it did.
+        quality: the sentences on data quality.
+        held_back: label: why rows were held back, a: rows.
+        completeness: label: field, a: reports that have it, b: share in percent.
+        method: label: figure, a: what it means.
+        trace: label: figure, a: value, b: the records behind it.
+    """
 
     title: str
     organisation: str

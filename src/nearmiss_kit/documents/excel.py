@@ -85,6 +85,13 @@ class Book:
             made.sheet.set_landscape()
         return made
 
+    def hidden(self, name: str, rows: Sequence[str]) -> None:
+        """A sheet for programs alone, with texts in its first column; people do not see it."""
+        made = Sheet(self, name, letter=self._letter)
+        for row, text in enumerate(rows):
+            made.text(row, 0, text)
+        made.sheet.very_hidden()
+
     def finished(self) -> bytes:
         """The workbook's bytes; the same content gives the same bytes."""
         self.book.close()
@@ -125,6 +132,10 @@ class Sheet:
         self._checked(self.sheet.write_string(self.row, 0, _fitting(text), self.book.wrapped))
         self._height(self.row, [(text, sum(self._widths))])
         self.row += 1
+
+    def text(self, row: int, column: int, text: str) -> None:
+        """A text in any cell, by its row and column from 0, as it is."""
+        self._checked(self.sheet.write_string(row, column, text))
 
     def link(self, text: str, sheet: str) -> None:
         """A link to another sheet of this workbook."""

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents.excel import Sheet
+from nearmiss_kit.documents.excel import Sheet, Value
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
@@ -27,12 +27,25 @@ _TINT = "#FFE699"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a column stands: its width in characters, the format of its cells, its head's colour."""
+    """How a column stands: its width in characters, the format of its cells, its head's colour.
+
+    `quiet` cells are grey: they help the reader, and what is typed there is not read back. `lined`
+    cells have a line below them, so that a printed sheet can be filled by hand.
+    """
 
     width: int
     number_format: str
     fill: str
     wrapped: bool = False
+    quiet: bool = False
+    lined: bool = False
+
+    @property
+    def cell(self) -> dict[str, Any]:
+        """The format of a cell of the column."""
+        made = {"num_format": self.number_format, "valign": "top", "text_wrap": self.wrapped}
+        made |= {"bottom": 1, "bottom_color": "#BFBFBF", "align": "left"} if self.lined else {}
+        return made | ({"font_color": "#595959", "italic": True} if self.quiet else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +55,19 @@ class Check:
     rule: dict[str, Any]
     title: str
     message: str
+    hint: str = ""
 
     def options(self) -> dict[str, Any]:
-        """The check with its message, cut to what Excel shows."""
+        """The check with its message and its hint, cut to what Excel shows."""
         shown = {"error_title": self.title[:32], "error_message": self.message[:255]}
+        if self.hint:
+            shown |= {"input_title": self.title[:32], "input_message": self.hint[:255]}
         return {**self.rule, **shown}
+
+
+def anything() -> dict[str, Any]:
+    """Whatever somebody types; for a hint that shows when the cell is chosen."""
+    return {"validate": "any"}
 
 
 def from_list(name: str) -> dict[str, Any]:
@@ -91,6 +112,7 @@ class EntrySheet(Sheet):
     def __init__(self, book: Book, name: str, *, letter: bool, rows: int) -> None:
         super().__init__(book, name, letter=letter)
         self._rows = rows
+        self._looks: list[object] = []
         self.sheet.set_landscape()
         self.sheet.set_print_scale(60)
         self.sheet.print_across()
@@ -114,12 +136,14 @@ class EntrySheet(Sheet):
         for column in range(first + 1, last + 1):
             self._checked(self.sheet.write_blank(0, column, None, look))
 
-    def entry_table(self, name: str, headers: Sequence[str], looks: Sequence[Look]) -> None:
-        """The named table, with its heads frozen and repeated on paper, and its first row."""
+    def entry_table(
+        self, name: str, headers: Sequence[str], looks: Sequence[Look], rows: int = 1
+    ) -> None:
+        """The named table over some rows, with its heads frozen and repeated on paper."""
         columns = []
         for index, (header, look) in enumerate(zip(headers, looks, strict=True)):
-            cell = {"num_format": look.number_format, "valign": "top", "text_wrap": look.wrapped}
-            made = self.book.book.add_format(cell)
+            made = self.book.book.add_format(look.cell)
+            self._looks.append(made)
             self._checked(self.sheet.set_column(index, index, look.width, made))
             head = {"bold": True, "text_wrap": True, "valign": "top", "border": 1}
             head |= {"bg_color": look.fill, "font_color": "#000000", "border_color": "#A6A6A6"}
@@ -128,11 +152,36 @@ class EntrySheet(Sheet):
             )
         row = self.first - 1
         options = {"name": name, "columns": columns, "style": "Table Style Light 1"}
-        self._checked(self.sheet.add_table(row, 0, row + 1, len(columns) - 1, options))
+        self._checked(self.sheet.add_table(row, 0, row + rows, len(columns) - 1, options))
         self._checked(self.sheet.set_row(row, 48))
         self.sheet.freeze_panes(self.first, 1)
         self.sheet.repeat_rows(0, row)
         self.sheet.repeat_columns(0, 0)
+
+    def put(self, row: int, column: int, value: Value) -> None:
+        """What a cell holds from the start, in the look of its column."""
+        look = self._looks[column]
+        if value is None or value == "":
+            code = self.sheet.write_blank(row, column, None, look)
+        elif isinstance(value, str):
+            code = self.sheet.write_string(row, column, value, look)
+        elif isinstance(value, dt.date):
+            moment = dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a day)
+            code = self.sheet.write_datetime(row, column, moment, look)
+        else:
+            code = self.sheet.write_number(row, column, value, look)
+        self._checked(code)
+
+    def formula(self, row: int, column: int, formula: str, shown: Value) -> None:
+        """A formula of ours, with what it shows until a program works it out anew."""
+        shown = "" if shown is None else shown
+        self._checked(self.sheet.write_formula(row, column, formula, self._looks[column], shown))
+
+    def mark_when(self, column: int, condition: str) -> None:
+        """Mark the cells of a column, as late ones are, where a condition holds."""
+        rule = {"type": "formula", "criteria": f"={condition}", "format": self.book.late}
+        cells = (self.first, column, self.last, column)
+        self._checked(self.sheet.conditional_format(*cells, rule))
 
     def page_breaks(self, columns: Sequence[int]) -> None:
         """Start a printed page before each of these columns."""

@@ -72,7 +72,7 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
         raise TemplateBroken(
             f"The template {template.name} cannot be filled: "
             f"{explained(error, document.source, list(values))} "
-            "The names are listed in templates/board_pack/README.md."
+            "The README.md that nearmiss templates copy puts beside the templates lists the names."
         ) from error
     _describe(document, about)
     out = io.BytesIO()

@@ -214,6 +214,62 @@ CATALOGUE = MappingProxyType(
             "{shown} is in the dataset, and its log no longer holds it.",
             "The record is kept.",
         ),
+        # filled forms
+        "form-table-missing": Entry(
+            "A table of the form is gone",
+            'No sheet of this form has the column "{field}" any more.',
+            "Fill in a fresh copy of the form, or put the heading back; nothing was taken in.",
+        ),
+        "form-column-missing": Entry(
+            "A column of the form is gone",
+            'The column "{field}" is not in this table any more.',
+            "Put its heading back as it was and run again; nothing was taken in.",
+        ),
+        "form-row-missing": Entry(
+            "A row of the form is gone",
+            "The row {shown} of this form is not there any more.",
+            "Put the row back with its number, or leave its answer empty; nothing was taken in.",
+        ),
+        "form-row-unknown": Entry(
+            "A row that the form never had",
+            "{shown} is not the number of a row of this form.",
+            "Put the number back as it was; nothing was taken in.",
+        ),
+        "form-row-twice": Entry(
+            "A row of the form stands twice",
+            "The row {shown} of this form stands here twice.",
+            "Delete one of the two; nothing was taken in.",
+        ),
+        "form-not-in-list": Entry(
+            "Not one of the answers",
+            "{shown} in {field} is not in its list.",
+            "Choose from the list and run again; nothing was taken in.",
+        ),
+        "form-unreadable": Entry(
+            "Not what the cell asks for",
+            "{shown} in {field} cannot be read.",
+            "Correct the cell and run again; nothing was taken in.",
+        ),
+        "form-conflict": Entry(
+            "Changed in the form and in the dataset",
+            "{field} of {shown} was changed in this form, and meanwhile in the dataset too.",
+            "Nothing was taken in. Say which holds: run again with --take file or --take dataset, "
+            "or write the right value into the cell.",
+        ),
+        "form-conflict-settled": Entry(
+            "Changed in the form and in the dataset, and settled",
+            "{field} of {shown} was changed in this form, and meanwhile in the dataset too.",
+        ),
+        "form-record-gone": Entry(
+            "No longer in the dataset",
+            "The form changes {shown}, which the dataset does not hold any more.",
+            "Nothing was taken in. Check that --into names the dataset that the form was made of.",
+        ),
+        "form-day-not-yet": Entry(
+            "A day that has not come yet",
+            "{shown} in {field} lies in the future.",
+            "Correct the cell and run again; nothing was taken in.",
+        ),
         # datasets
         "not-json": Entry("Not a readable dataset", "This is not a readable dataset."),
         "field-unknown": Entry(

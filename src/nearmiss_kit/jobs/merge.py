@@ -92,7 +92,7 @@ def merge_into(into: Path, intake: Intake, key: bytes | None, today: date) -> Me
 
 
 def _first(history: History, key: bytes | None, today: date) -> Iterator[dict[str, Any]]:
-    if not history.events:
+    if not any(event["event"] == "begun" for event in history.events):
         yield {
             "day": today.isoformat(),
             "event": "begun",
