@@ -185,7 +185,7 @@ def actions(document, title, *, full=True):
 def sign_off(document, title):
     """Who agreed, by role."""
     document.add_heading(title, level=1)
-    written(document, "blank_rows[:2]", ("Role", "Day", "Told the reporter on"), (80, 40, 50))
+    written(document, "few_blank_rows", ("Role", "Day", "Told the reporter on"), (80, 40, 50))
 
 
 def intro(document, text):
@@ -212,4 +212,4 @@ def written(document, rows, headers, widths, cells=None, *, whole=False):
 
 def space(document):
     """An empty box to write in."""
-    written(document, "blank_rows[:1]", ("What helped, and should be kept",), (170,), ("label",))
+    written(document, "few_blank_rows", ("What helped, and should be kept",), (170,), ("label",))

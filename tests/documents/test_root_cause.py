@@ -1,25 +1,16 @@
 """The root cause template: what is on record is filled in, and nobody is named."""
 
-from dataclasses import fields
-
 import pytest
 from build import action, dataset, near_miss, triage
 from october import october_dataset
 from outline import word_outline
 from syrupy.assertion import SnapshotAssertion
 
-from nearmiss_kit.documents.root_cause import (
-    Form,
-    RootCauseContext,
-    default_template,
-    root_cause,
-)
-from nearmiss_kit.documents.word import names_used
+from nearmiss_kit.documents.root_cause import Form, root_cause
 from nearmiss_kit.insight.subject import subject_of
 from nearmiss_kit.model import Policy, codelist
 
 FULL, SHORT = Form(full=True, why="Asked for."), Form(full=False, why="Asked for.")
-NAMES = {field.name for field in fields(RootCauseContext)}
 
 
 def one() -> dict[str, object]:
@@ -105,16 +96,6 @@ def test_a_pattern_shows_its_reports_and_counts_what_they_share() -> None:
     assert "Planned safeguard (5 of 8), Somebody's vigilance (3 of 8)" in said
     assert "Label or packaging changed (8)" in said
     assert said.count("label & chart differed") == 8
-
-
-@pytest.mark.parametrize("form", [FULL, SHORT], ids=["full", "short"])
-def test_the_templates_ask_for_nothing_that_there_is_not(form: Form) -> None:
-    assert names_used(default_template(full=form.full)) <= NAMES
-
-
-def test_every_name_is_used_by_one_of_the_templates() -> None:
-    used = names_used(default_template(full=True)) | names_used(default_template(full=False))
-    assert NAMES - used == {"title", "is_pattern"}
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

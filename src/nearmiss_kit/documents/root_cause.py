@@ -27,27 +27,27 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Policy
 
 _TEXT_MM = 170
-_BLANK_ROWS, _FEW_BLANK_ROWS = 3, 2
+_BLANK_ROWS, _FEW_BLANK_ROWS = 3, 1
 _WHYS, _FEW_WHYS = 5, 3
 _OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class RootCauseContext:
-    """The names that a root cause template may use.
+    """A root cause analysis. A row of a list has a `label` and up to four cells, `a` to `d`.
 
     Attributes:
         title: of the document.
         organisation: from the dataset or the policy.
         about: the id of the near miss, or what the reports of the pattern share.
         why_this_form: why the full or the short form was chosen.
-        is_pattern: whether it is about several reports.
         what_happened: the reporter's words; for a pattern how many reports, from when to when.
         facts: label: the field, a: what is on record, for a pattern with counts.
         told: label: the question, a: the reporter's words; only for one near miss.
         reports: label: id, a: when, b: where, c: what happened; only for a pattern.
         timeline: label: when, a: what, b: from which record.
         blank_rows: rows to write in.
+        few_blank_rows: fewer of them.
         whys: label: the question, a: what is on record, or empty.
         fishbone: picture: factors on record by element of the work system.
         factors: label: element, a: what it means, b: factors on record.
@@ -64,13 +64,13 @@ class RootCauseContext:
     organisation: str
     about: str
     why_this_form: str
-    is_pattern: bool
     what_happened: str
     facts: tuple[Line, ...]
     told: tuple[Line, ...]
     reports: tuple[Line, ...]
     timeline: tuple[Line, ...]
     blank_rows: tuple[Line, ...]
+    few_blank_rows: tuple[Line, ...]
     whys: tuple[Line, ...]
     fishbone: Picture
     factors: tuple[Line, ...]
@@ -142,13 +142,13 @@ def root_cause_context(
         organisation=dataset.get("organisation") or policy.policy_organisation,
         about=about,
         why_this_form=form.why,
-        is_pattern=subject.is_pattern,
         what_happened=problem,
         facts=tuple(review_lines.facts(subject)),
         told=() if subject.is_pattern else tuple(review_lines.told(subject.near_misses[0])),
         reports=review_lines.reports(subject, zone, policy.locale) if subject.is_pattern else (),
         timeline=tuple(review_lines.timeline(subject, zone, policy.locale)),
-        blank_rows=(Line(""),) * (_BLANK_ROWS if form.full else _FEW_BLANK_ROWS),
+        blank_rows=(Line(""),) * _BLANK_ROWS,
+        few_blank_rows=(Line(""),) * _FEW_BLANK_ROWS,
         whys=tuple(review_lines.whys(subject, _WHYS if form.full else _FEW_WHYS)),
         fishbone=Picture(
             fishbone(problem, bones, _TEXT_MM), fishbone_told(problem, bones), _TEXT_MM
