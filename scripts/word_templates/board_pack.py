@@ -6,38 +6,36 @@ from kit import (
     caption,
     contents,
     finished,
+    intro,
+    numbered,
     picture,
+    refer,
     table,
     when,
 )
 
 
 def cover(document):
-    """First page: whose pack, which month, what it rests on and what is in it."""
+    """First page: whose pack, which month, and what the board is asked."""
     document.add_paragraph("{{ organisation }}", style="Subtitle")
-    document.paragraphs[-1].paragraph_format.space_before = Pt(110)
-    document.add_paragraph("Near-miss board pack", style="Title")
-    document.add_paragraph("{{ month }}", style="Subtitle")
-    document.paragraphs[-1].paragraph_format.space_after = Pt(18)
-    document.add_paragraph("{{ based_on }}")
-    document.add_paragraph("Open, overdue and waiting are counted at the end of {{ as_of }}.")
-    document.add_paragraph(
-        "A near miss is an error or a hazard that was caught, or that passed, before anybody was "
-        "harmed. Each one is a chance to mend something before it hurts somebody."
+    document.add_paragraph("Near-miss board pack, {{ month }}", style="Title")
+    caption(
+        document,
+        "{{ based_on }} Open, overdue and waiting are counted at the end of {{ as_of }}. A near "
+        "miss is an error or a hazard that was caught, or that passed, before anybody was harmed.",
     )
-    document.add_paragraph("In this pack", style="Subtitle")
-    document.paragraphs[-1].paragraph_format.space_before = Pt(60)
-
-
-def summary(document):
-    """The month on one page: what the board is asked, the figures, and the control chart."""
-    document.add_heading("Summary", level=1).paragraph_format.page_break_before = True
-    document.add_heading("What the board is asked to do", level=2)
+    document.add_heading("What the board is asked to do", level=1)
     document.add_paragraph("{%p for ask in asks %}")
     paragraph = document.add_paragraph(style="List Bullet")
     paragraph.add_run("{{ ask.verb }}: ").bold = True
     paragraph.add_run("{{ ask.text }}")
     document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("In this pack", style="Subtitle")
+
+
+def summary(document):
+    """The month on one page: the figures and the control chart."""
+    document.add_heading("Summary", level=1).paragraph_format.page_break_before = True
     document.add_heading("The month in figures", level=2)
     table(
         document,
@@ -48,12 +46,65 @@ def summary(document):
         whole=True,
     )
     document.add_heading("Is it signal or noise?", level=2)
+
+    def body():
+        paragraph = document.add_paragraph()
+        refer(paragraph, "figure_volume")
+        paragraph.add_run(
+            " shows what is ordinary for the organisation. Only a point or a run beyond that is a "
+            "signal; all else is noise, and needs no explanation."
+        )
+        paragraph.paragraph_format.keep_with_next = True
+        picture(
+            document, "control_chart", "Near misses by month.", "control_reading", "figure_volume"
+        )
+
+    when(document, "control_chart", body, "{{ control_reading }}")
+
+
+def changes(document):
+    """What came and went."""
+    document.add_heading("What changed since {{ month_before }}", level=1)
     when(
         document,
-        "control_chart",
-        lambda: picture(document, "control_chart", "Near misses by month.", "control_reading"),
-        "{{ control_reading }}",
+        "changes",
+        lambda: table(
+            document,
+            "changes",
+            ("", "{{ month }}", "{{ month_before }}", "New", "No longer there"),
+            ("label", "a", "b", "c", "d"),
+            (66, 30, 30, 18, 26),
+            numbers=(1, 2, 3, 4),
+        ),
+        "The log begins in {{ month }}, so there is nothing to compare with.",
     )
+
+
+def emerging(document):
+    """What signals; the board answers."""
+    document.add_heading("Is a risk emerging?", level=1)
+
+    def body():
+        intro(
+            document,
+            "These services and themes signal, the gravest first. A rise in reports can mean more "
+            "danger or more trust; a fall can mean less of either.",
+        )
+        table(
+            document,
+            "emerging",
+            ("Where", "Kind", "Why to look"),
+            ("label", "b", "a"),
+            (40, 20, 110),
+        )
+
+    when(document, "emerging", body, "No service and no theme signals.")
+    paragraph = document.add_paragraph()
+    paragraph.add_run("The board's answer: ").bold = True
+    paragraph.add_run(
+        "\u2610 an emerging risk   \u2610 no emerging risk   \u2610 to be looked into by "
+    )
+    paragraph.add_run("_" * 20)
 
 
 def themes(document):
@@ -84,6 +135,64 @@ def themes(document):
             when(document, f"{rows}_more", lambda: caption(document, f"{{{{ {rows}_more }}}}"))
 
         when(document, rows, body, "Nothing on record.")
+    document.add_heading("By what the services do", level=2)
+    when(
+        document,
+        "rates",
+        lambda: table(
+            document,
+            "rates",
+            ("Rate", "{{ month }}", "{{ month_before }}"),
+            ("label", "a", "b"),
+            (74, 63, 33),
+            whole=True,
+        ),
+        "No visits, care hours or medication rounds are on record, so there are no rates.",
+    )
+    charts(document, "funnels")
+
+
+def charts(document, several):
+    """One chart after the other, each with its numbered caption and its reading."""
+    document.add_paragraph(f"{{%p for chart in {several} %}}")
+    paragraph = document.add_paragraph("{{ chart.picture }}")
+    paragraph.paragraph_format.keep_with_next = True
+    numbered(document, "{{ chart.title }}.").paragraph_format.keep_with_next = True
+    document.add_paragraph("{{ chart.reading }}")
+    document.add_paragraph("{%p endfor %}")
+
+
+def harm(document):
+    """Harm beside near misses; the two are never added up."""
+    document.add_heading("Harm beside near misses", level=1)
+
+    def body():
+        intro(
+            document,
+            "Near misses and events with harm are shown side by side and never added up. Many near "
+            "misses beside little harm can be a sign of trust.",
+        )
+        table(
+            document,
+            "harm",
+            (
+                "Service",
+                "Near misses, {{ month }}",
+                "Harm, {{ month }}",
+                "Near misses, 12 months",
+                "Harm, 12 months",
+            ),
+            ("label", "a", "b", "c", "d"),
+            (58, 28, 28, 28, 28),
+            numbers=(1, 2, 3, 4),
+        )
+        when(
+            document,
+            "harm_chart",
+            lambda: picture(document, "harm_chart", "Events with harm by month.", "harm_reading"),
+        )
+
+    when(document, "harm", body, "No counts of events with harm were given.")
 
 
 def triage(document):
@@ -175,6 +284,32 @@ def verification(document):
     )
 
 
+def effect(document):
+    """What actions did, and which should be opened again."""
+    document.add_heading("What actions did", level=1)
+    document.add_paragraph("{{ effects_about }}")
+
+    def body():
+        table(
+            document,
+            "effects",
+            ("Action", "Done", "A month before", "A month after", "What the chart says"),
+            ("label", "a", "b", "c", "d"),
+            (60, 30, 18, 18, 44),
+            numbers=(2, 3),
+        )
+        when(document, "effects_more", lambda: caption(document, "{{ effects_more }}"))
+
+    when(document, "effects", body)
+    document.add_heading("Actions to open again", level=2)
+
+    def again():
+        table(document, "to_reopen", ("Action", "Why"), ("label", "a"), (70, 100))
+        when(document, "to_reopen_more", lambda: caption(document, "{{ to_reopen_more }}"))
+
+    when(document, "to_reopen", again, "No action that was done has to be opened again.")
+
+
 def patterns(document):
     """What repeats."""
     document.add_heading("Repeat patterns", level=1)
@@ -184,9 +319,9 @@ def patterns(document):
         table(
             document,
             "patterns",
-            ("What they share", "When", "Reports", "With action", "Which"),
+            ("What they share", "When", "Reports", "How it stands", "Which"),
             ("label", "a", "b", "c", "d"),
-            (40, 40, 16, 18, 56),
+            (36, 36, 16, 28, 54),
         )
         when(document, "patterns_more", lambda: caption(document, "{{ patterns_more }}"))
 
@@ -244,6 +379,14 @@ def loops(document):
     )
 
 
+def declared(document):
+    """The charts that the policy asks for."""
+    document.add_paragraph("{%p if declared %}")
+    document.add_heading("Further control charts", level=2)
+    document.add_paragraph("{%p endif %}")
+    charts(document, "declared")
+
+
 def quality(document):
     """How good the data are."""
     document.add_heading("Data quality", level=1)
@@ -295,13 +438,18 @@ def make():
     for part in (
         cover,
         summary,
+        changes,
+        emerging,
         themes,
+        harm,
+        patterns,
         triage,
         actions,
         verification,
-        patterns,
+        effect,
         prevention,
         loops,
+        declared,
         quality,
         method,
     ):

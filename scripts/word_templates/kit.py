@@ -233,16 +233,42 @@ def when(document, condition, body, otherwise=None):
     document.add_paragraph("{%p endif %}")
 
 
+def intro(document, text):
+    """A paragraph that stays with the table below it."""
+    document.add_paragraph(text).paragraph_format.keep_with_next = True
+
+
 def caption(document, text):
     """A line under a chart or above a list."""
     document.add_paragraph(text, style="Caption")
 
 
-def picture(document, name, words, reading=""):
-    """A chart, kept together with its caption and the sentences that read it."""
+def numbered(document, words, name=""):
+    """A caption with its number as a field, so that captions move and their numbers follow.
+
+    Text elsewhere refers to it by the name: see `refer`.
+    """
+    paragraph = document.add_paragraph(style="Caption")
+    paragraph.add_run("Figure ")
+    field(paragraph, "SEQ Figure \\* ARABIC")
+    if name:
+        bookmark(paragraph, name, 500 + sum(map(ord, name)))
+    paragraph.add_run(f". {words}")
+    return paragraph
+
+
+def refer(paragraph, name):
+    """A reference to a numbered caption: a field that says `Figure 2`, and leads there."""
+    begin_field(paragraph, f"REF {name} \\h")
+    paragraph.add_run("Figure 1")
+    mark_field(paragraph, "end")
+
+
+def picture(document, name, words, reading="", mark=""):
+    """A chart, kept together with its numbered caption and the sentences that read it."""
     paragraph = document.add_paragraph(f"{{{{ {name} }}}}")
     paragraph.paragraph_format.keep_with_next = True
-    caption(document, words)
+    numbered(document, words, mark)
     if reading:
         document.paragraphs[-1].paragraph_format.keep_with_next = True
         document.add_paragraph(f"{{{{ {reading} }}}}")

@@ -1,7 +1,7 @@
 """The first version of the root cause template, and the parts of the short form."""
 
 from docx.shared import Mm, Pt
-from kit import base, caption, finished, table, when
+from kit import base, caption, finished, intro, table, when
 
 WRITING_MM = 8
 
@@ -186,11 +186,6 @@ def sign_off(document, title):
     """Who agreed, by role."""
     document.add_heading(title, level=1)
     written(document, "few_blank_rows", ("Role", "Day", "Told the reporter on"), (80, 40, 50))
-
-
-def intro(document, text):
-    """A paragraph that stays with the table below it."""
-    document.add_paragraph(text).paragraph_format.keep_with_next = True
 
 
 def written(document, rows, headers, widths, cells=None, *, whole=False):

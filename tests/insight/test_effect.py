@@ -90,7 +90,7 @@ def reopen(*reports: dict[str, Any], **following: Any) -> tuple[ToReopen, ...]:
 def test_an_action_whose_last_check_failed_is_to_be_reopened() -> None:
     failed = verification("VE-2", verified="2026-05-01", outcome="not_effective")
     (found,) = reopen(verifications=[verification("VE-1", verified="2026-04-09"), failed])
-    assert found.reason == "The check of 2026-05-01 found that it does not work."
+    assert found.reason == "The check of 1 May 2026 found that it does not work."
     assert found.records == ("VE-2",)
     assert reopen(verifications=[failed, verification("VE-3", verified="2026-06-01")]) == ()
 
@@ -99,7 +99,7 @@ def test_an_action_after_which_near_misses_repeat_is_to_be_reopened_once() -> No
     again = monthly(3, first="2026-06")
     (found,) = reopen(*again)
     assert found.action == "AC-1"
-    assert "similar near misses have repeated since 2026-06-01" in found.reason
+    assert "similar near misses have repeated since 1 June 2026" in found.reason
     assert found.records == ("Am-2026-06-0", "Am-2026-06-1", "Am-2026-06-2")
     opened = {"id": "RO-1", "reopened_action": "AC-1", "reopened_why": "near_misses_continue"}
     assert reopen(*again, reopenings=[{**opened, "reopened": "2026-06-10"}]) == ()

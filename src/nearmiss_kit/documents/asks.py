@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import wording
+from nearmiss_kit.documents.pack_sections import new_to_reopen
 from nearmiss_kit.insight.spc import SpecialCause
 
 if TYPE_CHECKING:
@@ -41,11 +42,8 @@ def asks(figures: MonthFigures, policy: Policy) -> tuple[Ask, ...]:
         *_triage(figures, policy),
         *_checks(figures),
         *_overdue(figures),
-        Ask(
-            "Decide",
-            "Does any of this show an emerging risk? The board answers; this pack only prepares "
-            "the question.",
-        ),
+        *_reopen(figures),
+        _emerging(figures),
     )
     return tuple(sorted(points, key=lambda ask: _VERBS.index(ask.verb)))
 
@@ -85,20 +83,25 @@ def _change(row: Row) -> float:
 
 
 def _patterns(figures: MonthFigures) -> Iterator[Ask]:
-    current = [pattern for pattern in figures.repeats if pattern.reports_in_month]
+    since = figures.month.first_day
+    current = [pattern for pattern in figures.patterns if pattern.end >= since]
     if not current:
         return
     count = len(current)
     named = "; ".join(f"{p.label} ({len(p.records)} reports)" for p in current[:3])
     text = f"{wording.spelled(count, 'repeat pattern')} reached into the month: {named}"
     text += f"; and {count - 3} more." if count > 3 else "."
+    back = sum(pattern.state == "came_back" for pattern in current)
+    if back:
+        subject = "It" if count == 1 else wording.spelled(back, "of them", "of them")
+        text += f" {subject} came back after an action."
     yield Ask("Discuss", text)
-    bare = sum(not pattern.with_action for pattern in current)
+    bare = sum(pattern.state == "open" for pattern in current)
     if bare:
-        verb = "has" if bare == 1 else "have"
+        verb = "is" if bare == 1 else "are"
         yield Ask(
             "Decide",
-            f"{wording.spelled(bare, 'repeat pattern')} {verb} no action yet: who reviews "
+            f"{wording.spelled(bare, 'repeat pattern')} {verb} not reviewed yet: who reviews "
             f"{'it' if bare == 1 else 'them'}, and by when?",
         )
 
@@ -142,3 +145,25 @@ def _overdue(figures: MonthFigures) -> Iterator[Ask]:
     text = f"{wording.spelled(overdue, 'action')} {verb} overdue"
     text += f", the longest by {wording.counted(longest, 'day')}" if longest else ""
     yield Ask("Decide", f"{text}: agree new dates, or what has to give way.")
+
+
+def _reopen(figures: MonthFigures) -> Iterator[Ask]:
+    new = len(new_to_reopen(figures))
+    if new:
+        yield Ask(
+            "Decide",
+            f"{wording.spelled(new, 'action')} that {'was' if new == 1 else 'were'} done did not "
+            f"hold: similar near misses have repeated since, or a check failed. Open "
+            f"{'it' if new == 1 else 'them'} again?",
+        )
+
+
+def _emerging(figures: MonthFigures) -> Ask:
+    """The board's question, with what signals; a person answers it."""
+    question = "Is a risk emerging? The board answers; this pack only prepares the question."
+    if not figures.emerging:
+        return Ask("Decide", f"{question} No service and no theme signals.")
+    named = wording.listed([one.label for one in figures.emerging[:3]])
+    more = len(figures.emerging) - 3
+    rest = f", and {more} more" if more > 0 else ""
+    return Ask("Decide", f"{question} To look at: {named}{rest}.")

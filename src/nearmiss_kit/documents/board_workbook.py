@@ -10,8 +10,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents import charts, wording
-from nearmiss_kit.documents.context import traced
 from nearmiss_kit.documents.excel import CHART_ROWS, Book, Range, Sheet, Words
+from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.insight.spc import SpecialCause
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from nearmiss_kit.documents import review_lines
 from nearmiss_kit.documents.charts.fishbone import fishbone, fishbone_told
 from nearmiss_kit.documents.charts.workflow_map import workflow_map, workflow_told
-from nearmiss_kit.documents.context import Line
+from nearmiss_kit.documents.pack_lines import Line
 from nearmiss_kit.documents.word import About, Picture, fill
 from nearmiss_kit.files.shipped import shipped
 from nearmiss_kit.model import codelist

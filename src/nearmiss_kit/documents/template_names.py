@@ -13,8 +13,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.action_plan_word import ActionPlanContext
-from nearmiss_kit.documents.context import BoardPackContext, Line
+from nearmiss_kit.documents.context import BoardPackContext
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
+from nearmiss_kit.documents.pack_lines import Line
 from nearmiss_kit.documents.root_cause import RootCauseContext
 from nearmiss_kit.files.shipped import shipped
 

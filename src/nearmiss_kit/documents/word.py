@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from typing_extensions import override
 
+from nearmiss_kit.documents.word_fields import number_captions
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
 from nearmiss_kit.files.samebytes import same_bytes
 
@@ -74,6 +76,7 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
             f"{explained(error, document.source, list(values))} "
             "The README.md that nearmiss templates copy puts beside the templates lists the names."
         ) from error
+    number_captions(document.docx)
     _describe(document, about)
     out = io.BytesIO()
     document.save(out)
@@ -148,8 +151,20 @@ def _printable(value: object) -> object:
 
 
 def _placed(document: DocxTemplate, value: object) -> object:
-    if not isinstance(value, Picture):
-        return value
+    """The value as the template prints it: pictures, those in lists of items too, are put in."""
+    if isinstance(value, tuple):
+        return tuple(_placed(document, item) for item in value)
+    if isinstance(value, Picture):
+        return _drawn(document, value)
+    if is_dataclass(value) and any(
+        isinstance(getattr(value, field.name), Picture) for field in fields(value)
+    ):
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
+        return SimpleNamespace(**{n: _placed(document, item) for n, item in named.items()})
+    return value
+
+
+def _drawn(document: DocxTemplate, value: Picture) -> object:
     from docx.shared import Mm  # noqa: PLC0415 (start-up)
     from docxtpl import InlineImage  # noqa: PLC0415 (start-up)
 

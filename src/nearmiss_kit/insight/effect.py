@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR
-from nearmiss_kit.insight.period import month_of, months_of
+from nearmiss_kit.insight.period import month_of, months_of, said
 from nearmiss_kit.insight.shares import percent, wilson
 from nearmiss_kit.insight.spc import Improvement, State, XmrSettings, xmr
 
@@ -32,7 +32,7 @@ MONTHS_BEFORE, MONTHS_AFTER = 24, 12
 """The most months before and after an action that are looked at."""
 
 _DONE = """
-select a.id, a.completed,
+select a.id, any_value(a.action) as words, a.completed,
     sum(v.sample_complied) filter (where v.sample_complied <= v.sample_size) as complied,
     sum(v.sample_size) filter (where v.sample_complied <= v.sample_size) as looked_at,
     arg_max(v.outcome, (v.verified, v.id)) as outcome,
@@ -84,6 +84,7 @@ class Effect:
     """Near misses like those that an action answers, before and after it was done.
 
     Attributes:
+        action: its id; `words` say what was to be done.
         before: near misses a month over the (at most 24) whole months before the month in which it
             was done.
         after: over the (at most 12) whole months after it; None where there is none yet.
@@ -93,6 +94,7 @@ class Effect:
     """
 
     action: str
+    words: str
     done_on: date
     months: tuple[Month, ...]
     chart: XmrChart | None
@@ -118,11 +120,13 @@ class ToReopen:
     """An action that was done and should be opened again; a person decides.
 
     Attributes:
+        action: its id; `words` say what was to be done.
         reason: in a sentence.
         records: the near misses or the check that say so.
     """
 
     action: str
+    words: str
     reason: str
     records: tuple[str, ...]
 
@@ -150,14 +154,16 @@ def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
     for row in tables.named_rows(_DONE):
         reopened = row["reopened_on"]
         if row["outcome"] == "not_effective" and not _after(reopened, row["checked_on"]):
-            reason = f"The check of {row['checked_on']} found that it does not work."
-            found.append(ToReopen(row["id"], reason, (row["check_id"],)))
+            reason = f"The check of {said(row['checked_on'])} found that it does not work."
+            found.append(ToReopen(row["id"], str(row["words"]), reason, (row["check_id"],)))
         elif row["id"] in again and not _after(reopened, again[row["id"]]["first_on"]):
             reason = (
-                f"It was done on {row['completed']}, and similar near misses have repeated since "
-                f"{again[row['id']]['first_on']}."
+                f"It was done on {said(row['completed'])}, and similar near misses have repeated "
+                f"since {said(again[row['id']]['first_on'])}."
             )
-            found.append(ToReopen(row["id"], reason, tuple(again[row["id"]]["records"])))
+            found.append(
+                ToReopen(row["id"], str(row["words"]), reason, tuple(again[row["id"]]["records"]))
+            )
     return tuple(found)
 
 
@@ -179,6 +185,7 @@ def _effect(
     low, high = wilson(int(complied), int(looked_at)) or (None, None) if looked_at else (None, None)
     return Effect(
         action=row["id"],
+        words=str(row["words"]),
         done_on=done,
         months=tuple(counts),
         chart=chart,

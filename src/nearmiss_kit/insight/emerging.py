@@ -13,6 +13,7 @@ from nearmiss_kit.insight.breakdowns import title_of
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR
 from nearmiss_kit.insight.patterns import patterns
+from nearmiss_kit.insight.period import said as told
 from nearmiss_kit.insight.shares import percent, wilson
 from nearmiss_kit.insight.spc import SpecialCause, State, XmrSettings, xmr
 
@@ -112,7 +113,8 @@ def _patterns(
         code = of[one.records[0]]
         if code is None or any(of[record] != code for record in one.records):
             continue
-        what = f"{len(one.records)} similar near misses ({one.label}) from {one.start} to {one.end}"
+        when = f"from {told(one.start)} to {told(one.end)}"
+        what = f"{len(one.records)} similar near misses ({one.label}) {when}"
         if one.state == "came_back":
             sentence = f"{what}, and the like has come back since an action was done."
             yield code, Sign(sentence, _WEIGHT_CAME_BACK, one.records)

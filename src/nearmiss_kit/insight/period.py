@@ -50,6 +50,15 @@ class Period:
         return self.month.earlier(-1).first_day
 
 
+def said(day: date) -> str:
+    """A day in words, for sentences.
+
+    >>> said(date(2026, 10, 4))
+    '4 October 2026'
+    """
+    return f"{day.day} {month_of(day).title}"
+
+
 def month_of(day: date) -> Month:
     """The month that a day lies in."""
     return Month(day.year, day.month)
