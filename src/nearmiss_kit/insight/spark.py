@@ -100,6 +100,6 @@ def start_session() -> Any:  # noqa: ANN401 (PySpark is untyped)
         raise NearMissError(_MISSING) from error
     context = session.sparkContext
     context.setLogLevel("ERROR")
-    if context.master.startswith("local"):  # 200 parts, the default, are for a cluster
+    if str(context.master).startswith("local"):  # 200 parts, the default, are for a cluster
         session.conf.set("spark.sql.shuffle.partitions", str(context.defaultParallelism))
     return session
