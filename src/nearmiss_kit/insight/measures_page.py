@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.catalogue.every import SUBJECTS
-from nearmiss_kit.insight.catalogue.readings import READINGS
 from nearmiss_kit.insight.catalogue.worked import WORKED
 from nearmiss_kit.insight.dimensions import DIMENSIONS
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR, dimensions_of
+from nearmiss_kit.insight.readings import READINGS
 from nearmiss_kit.insight.spc import Improvement
 from nearmiss_kit.model import Policy
 
