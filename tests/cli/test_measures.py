@@ -79,6 +79,16 @@ def test_the_trace_leads_from_a_figure_to_file_sheet_and_row(nearmiss: Call, dat
     ]
 
 
+def test_the_trace_of_a_pattern_names_all_of_its_reports(nearmiss: Call, tmp_path: Path) -> None:
+    days = ("2026-10-01", "2026-10-05", "2026-10-09", "2026-10-30")
+    reports = [near_miss(f"NM-{day[8:]}", day, service="Alder House") for day in days]
+    path = tmp_path / "dataset.json"
+    path.write_bytes(dump(dataset(reports)))
+    ran = nearmiss("measures", str(path), "--measure", "patterns_unreviewed", "--trace",
+                   "--format", "csv", "-q")  # fmt: skip
+    assert [row["record"] for row in rows(ran.out)] == ["NM-01", "NM-05", "NM-09"]
+
+
 def test_parquet_holds_the_same_figures_and_the_same_bytes_each_time(
     nearmiss: Call, data: Path
 ) -> None:
@@ -91,6 +101,19 @@ def test_parquet_holds_the_same_figures_and_the_same_bytes_each_time(
     found = duckdb.connect().execute(asked).fetchall()
     assert found == [("=Alder", 1.0), ("Birch Court", 3.0)]
     again = nearmiss(*words, "--format", "parquet", "-o", "one.parquet")
+    assert (again.code, "--replace" in again.err) == (5, True)
+
+
+def test_the_tables_behind_the_measures_are_kept_and_asked_again(
+    nearmiss: Call, data: Path
+) -> None:
+    words = ("--measure", "reports", "--by", "service", "--format", "csv", "-q")
+    first = nearmiss("measures", str(data), *words, "--tables", "kept").out
+    assert {"near_misses.parquet", "exposure_days.parquet"} <= {
+        path.name for path in (data.parent / "kept").iterdir()
+    }
+    assert nearmiss("measures", "kept", *words).out == first
+    again = nearmiss("measures", str(data), *words, "--tables", "kept")
     assert (again.code, "--replace" in again.err) == (5, True)
 
 

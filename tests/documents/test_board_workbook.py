@@ -48,6 +48,17 @@ def test_the_control_chart_is_a_native_line_chart_over_its_table() -> None:
     assert len(chart.series) == 5
 
 
+def test_a_target_that_the_policy_declares_is_a_line_of_its_own() -> None:
+    settings = {"measure_charts": [{"charted_measure": "reports", "chart_target": 4}]}
+    policy = Policy.model_validate(settings)
+    figures = month_figures(dataset([near_miss()]), OCTOBER, policy, DAY)
+    book: Any = load_workbook(io.BytesIO(board_workbook(figures, policy)))
+    (chart,) = book["Control chart"]._charts
+    assert len(chart.series) == 6
+    shown = [[cell.value for cell in row] for row in book["Control chart"].iter_rows()]
+    assert [row[7] for row in shown if row[0] == "Oct 26"] == [4]
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "https://example.org"])
 def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
     figures = month_figures(

@@ -134,6 +134,15 @@ EFFECT: dict[str, Callable[[World], Counted]] = {
     "before_action": lambda w: around(w, lambda day, completed: day < completed),
     "after_action": lambda w: around(w, lambda day, completed: day > completed),
     "actions_to_reopen": to_reopen,
+    "actions_reopened": lambda w: Counted(
+        sorted(
+            {
+                o["reopened_action"]
+                for o in w.records("reopenings")
+                if "reopened_action" in o and w.inside(o["reopened"]) and w.known(o["reopened"])
+            }
+        )
+    ),
     **{
         name: rows(name)
         for name in (

@@ -49,6 +49,12 @@ def test_rates_are_by_month_before_and_after_without_the_month_of_the_action() -
     assert found.after_records == ("Am-2026-05-0", "Am-2026-06-0", "Am-2026-06-1")
 
 
+def test_the_example_of_the_catalogue_is_what_the_program_counts() -> None:
+    found = effect(monthly(4, 5, 4, 5, 4, 5, 0, 2, 1, 0, first="2026-03"), "2026-09-10")
+    assert found.before == 4.5
+    assert found.after == (2 + 1 + 0) / 3
+
+
 def test_the_reading_is_of_the_control_chart_with_the_limits_of_the_months_before() -> None:
     steady = (4, 5, 4, 5, 4, 5, 4)
     assert effect(monthly(*steady, *[0] * 8), "2026-04-10").reading is Reading.FEWER

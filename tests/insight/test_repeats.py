@@ -45,6 +45,11 @@ def test_three_similar_reports_in_fourteen_days_are_a_pattern() -> None:
     )
 
 
+def test_the_example_of_the_catalogue_is_what_the_program_finds() -> None:
+    (pattern,) = repeats(at_alder("10-01", "10-05", "10-09", "10-14", "10-30"), Policy())
+    assert pattern.records == ("NM-10-01", "NM-10-05", "NM-10-09", "NM-10-14")
+
+
 def test_on_the_fifteenth_day_it_is_no_pattern() -> None:
     assert repeats(at_alder("10-01", "10-09", "10-15"), Policy()) == ()
 

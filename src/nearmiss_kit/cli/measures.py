@@ -41,14 +41,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="What counts. Spark needs Java and the extra nearmiss-kit[spark].",
 )
+@click.option(
+    "--tables",
+    type=options.ANY_PATH,
+    metavar="FOLDER",
+    help="Also write the tables behind the measures as Parquet files, for other engines.",
+)
 @options.policy_option
 @options.replace_option
 @options.quiet_option
 def command(dataset: Path, quiet: bool, **words: Any) -> None:
     """Print or write any measure of a dataset, by month, service or theme.
 
-    DATASET is the dataset.json that nearmiss convert wrote, or its folder. Without a period the
-    figures are about everything that the log covers.
+    DATASET is the dataset.json that nearmiss convert wrote, or its folder, or a folder that
+    --tables wrote. Without a period the figures are about everything that the log covers.
 
     \b
     Example:

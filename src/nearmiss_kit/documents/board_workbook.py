@@ -55,6 +55,10 @@ _LOOKS: dict[int, dict[str, Any]] = {
     },
 }
 """How the columns of a control chart are drawn."""
+_TARGET: dict[str, Any] = {
+    "line": {"color": "#DE1B1B", "dash_type": "long_dash_dot", "width": 1.25},
+    "marker": {"type": "none"},
+}
 _FIGURE_COLUMNS = ("Figure", "Value", "Month before", "Unit", "Numerator", "Denominator")
 
 
@@ -159,10 +163,14 @@ def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
     sheet.line(chart.reading)
     top = sheet.row
     sheet.row = top + CHART_ROWS
-    columns = (
+    columns: tuple[str, ...] = (
         "Month", chart.unit.capitalize(), "Average", "Lower limit", "Upper limit",
         "Special cause", "Why",
     )  # fmt: skip
+    looks, target = _LOOKS, tuple[float, ...]()
+    if chart.chart.target is not None:
+        looks, target = {**_LOOKS, len(columns): _TARGET}, (chart.chart.target,)
+        columns += ("Target",)
     rows: list[tuple[Value, ...]] = []
     for month, point in zip(chart.months, chart.chart.points, strict=True):
         special = point.special_cause is not SpecialCause.NONE
@@ -175,12 +183,11 @@ def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
                 None if point.upper is None else round(point.upper, 4),
                 point.value if special else None,
                 point.special_cause.value if special else None,
+                *target,
             )
         )
     first, last = sheet.table(name, columns, rows)
-    series = [
-        (Range(columns[column], first, last, column), look) for column, look in _LOOKS.items()
-    ]
+    series = [(Range(columns[column], first, last, column), look) for column, look in looks.items()]
     sheet.lines(chart.title, series, top, Words(chart.unit, charts.described(chart)))
 
 

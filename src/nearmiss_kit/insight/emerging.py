@@ -28,7 +28,7 @@ GROUPS = (("service", None), ("category", "Category"))
 _RECENT_DAYS = 92
 _LEAST_USUAL = 1.0  # where fewer a month are usual, a month without any says nothing
 _SILENT = "No near miss reported in {month}; silence is not safety."
-_WEIGHT_CAME_BACK, _WEIGHT_PATTERN, _WEIGHT_RISE, _WEIGHT_VIGILANCE, _WEIGHT_FALL = 5, 4, 3, 2, 1
+WEIGHT_CAME_BACK, WEIGHT_PATTERN, WEIGHT_RISE, WEIGHT_VIGILANCE, WEIGHT_FALL = 5, 4, 3, 2, 1
 
 _BY_MONTH = """
 select g.code, months.month::date as month, count(r.id) as reports,
@@ -117,9 +117,9 @@ def _patterns(
         what = f"{len(one.records)} similar near misses ({one.label}) {when}"
         if one.state == "came_back":
             sentence = f"{what}, and the like has come back since an action was done."
-            yield code, Sign(sentence, _WEIGHT_CAME_BACK, one.records)
+            yield code, Sign(sentence, WEIGHT_CAME_BACK, one.records)
         elif one.state in ("open", "under_review"):
-            yield code, Sign(f"{what}, not reviewed to its end.", _WEIGHT_PATTERN, one.records)
+            yield code, Sign(f"{what}, not reviewed to its end.", WEIGHT_PATTERN, one.records)
 
 
 def _variation(tables: Tables, kind: str, policy: Policy) -> Iterator[tuple[str, Sign]]:
@@ -146,17 +146,17 @@ def _variation(tables: Tables, kind: str, policy: Policy) -> Iterator[tuple[str,
             sentence = (
                 f"{counts[-1]} near misses in {month}, where {words} a month is usual: {cause}."
             )
-            yield code, Sign(sentence, _WEIGHT_RISE, months[-1][1])
+            yield code, Sign(sentence, WEIGHT_RISE, months[-1][1])
         elif code in silent:
-            yield code, Sign(_SILENT.format(month=month), _WEIGHT_FALL, ())
+            yield code, Sign(_SILENT.format(month=month), WEIGHT_FALL, ())
         elif stands_out and usual >= _LEAST_USUAL:
             sentence = (
                 f"{counts[-1] or 'No'} near misses reported in {month}, where {words} a month is "
                 f"usual: {cause}. Ask whether people still report."
             )
-            yield code, Sign(sentence, _WEIGHT_FALL, months[-1][1])
+            yield code, Sign(sentence, WEIGHT_FALL, months[-1][1])
     for service in sorted(silent - set(series)):
-        yield service, Sign(_SILENT.format(month=month), _WEIGHT_FALL, ())
+        yield service, Sign(_SILENT.format(month=month), WEIGHT_FALL, ())
 
 
 def _vigilance(tables: Tables, kind: str) -> Iterator[tuple[str, Sign]]:
@@ -173,4 +173,4 @@ def _vigilance(tables: Tables, kind: str) -> Iterator[tuple[str, Sign]]:
             f"{noticed} of {said} near misses of the last 12 months were caught only because "
             f"somebody noticed ({percent(noticed, said):.0f} %, elsewhere {others:.0f} %)."
         )
-        yield code, Sign(sentence, _WEIGHT_VIGILANCE, tuple(records))
+        yield code, Sign(sentence, WEIGHT_VIGILANCE, tuple(records))

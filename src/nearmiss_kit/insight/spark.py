@@ -98,5 +98,8 @@ def start_session() -> Any:  # noqa: ANN401 (PySpark is untyped)
         )
     except (PySparkRuntimeError, OSError) as error:
         raise NearMissError(_MISSING) from error
-    session.sparkContext.setLogLevel("ERROR")
+    context = session.sparkContext
+    context.setLogLevel("ERROR")
+    if str(context.master).startswith("local"):  # 200 parts, the default, are for a cluster
+        session.conf.set("spark.sql.shuffle.partitions", str(context.defaultParallelism))
     return session

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import NearMissError, NothingToReport, SettingsInvalid
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.insight.base_tables import TABLES
 from nearmiss_kit.insight.catalogue.every import CATALOGUE, measure_of
 from nearmiss_kit.insight.evaluate import dimensions_of, measured, records
 from nearmiss_kit.insight.figure_files import FigureTable, Format, as_bytes
@@ -44,6 +45,7 @@ class MeasuresRequest:
         names: the measures; all that can be grouped so by default.
         trace: the records behind each figure instead of the figure.
         out: a file; none for the terminal.
+        tables: a folder for the tables that the measures ask, as Parquet files.
     """
 
     month: Month | None = None
@@ -55,6 +57,7 @@ class MeasuresRequest:
     trace: bool = False
     output_format: Format = "table"
     out: Path | None = None
+    tables: Path | None = None
     policy: Path | None = None
     engine: Literal["duckdb", "spark"] = "duckdb"
     replace: bool = False
@@ -71,6 +74,8 @@ def measures(dataset: Path, request: MeasuresRequest, progress: Progress = silen
         raise SettingsInvalid("Parquet is not for the terminal: name a file with -o.")
     if request.out is not None:
         refuse_to_overwrite([request.out], replace=request.replace)
+    if request.tables is not None:
+        refuse_to_overwrite(_table_files(request.tables), replace=request.replace)
     chosen = _chosen(request)
     progress(f"Reading {dataset}")
     with _tables(dataset, request) as tables:
@@ -78,8 +83,14 @@ def measures(dataset: Path, request: MeasuresRequest, progress: Progress = silen
         progress(f"Counting {len(chosen)} measures")
         make = _records_table if request.trace else _figures_table
         table = make(tables, chosen, request.by)
+    files = {}
+    if request.tables is not None:
+        progress(f"Writing the tables to {request.tables}")
+        files = _kept_tables(dataset, request.policy, request.tables)
     if request.out is not None:
-        write_files({request.out: as_bytes(table, request.output_format)}, replace=request.replace)
+        files[request.out] = as_bytes(table, request.output_format)
+    if files:
+        write_files(files, replace=request.replace)
     return table
 
 
@@ -102,6 +113,17 @@ def _tables(dataset: Path, request: MeasuresRequest) -> Iterator[Engine]:
             keep_tables(load_valid(dataset), policy, folder)
         with SparkTables(folder, policy) as spark:
             yield spark
+
+
+def _table_files(folder: Path) -> list[Path]:
+    return [folder / f"{table}.parquet" for table in TABLES]
+
+
+def _kept_tables(dataset: Path, policy: Path | None, folder: Path) -> dict[Path, bytes]:
+    """The Parquet files of the tables, as they are to stand in the folder."""
+    with TemporaryDirectory() as name:
+        made = keep_tables(load_valid(dataset), read_policy(policy), Path(name))
+        return {folder / file.name: file.read_bytes() for file in made}
 
 
 def keep_tables(dataset: Mapping[str, Any], policy: Policy, folder: Path) -> tuple[Path, ...]:
@@ -154,7 +176,10 @@ def _figures_table(tables: Engine, chosen: tuple[Measure, ...], by: tuple[str, .
 
 
 def _records_table(tables: Engine, chosen: tuple[Measure, ...], by: tuple[str, ...]) -> FigureTable:
-    """One row for each record behind a figure, with the place where it stood in the log."""
+    """One row for each record behind a figure, with the place where it stood in the log.
+
+    Of a pattern, those are its reports.
+    """
     columns = {
         "measure": "text", **dict.fromkeys(by, "text"), "record": "text",
         "file": "text", "sheet": "text", "row": "whole",
@@ -170,9 +195,17 @@ def _records_table(tables: Engine, chosen: tuple[Measure, ...], by: tuple[str, .
         (measure.key, *_labels(measure, by, codes), record, *stood.get(record, nowhere))
         for measure in chosen
         for codes, ids in records(tables, measure, by).items()
-        for record in ids
+        for record in _behind(tables, measure, ids)
     ]
     return FigureTable(columns, tuple(rows))
+
+
+def _behind(tables: Engine, measure: Measure, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The records that the log holds: those of a pattern are its reports."""
+    if measure.counts != "patterns":
+        return ids
+    reports = tables.rows("select pattern, id from pattern_reports order by pattern, id")
+    return tuple(report for pattern, report in reports if pattern in set(ids))
 
 
 def _labels(measure: Measure, by: tuple[str, ...], codes: tuple[object, ...]) -> tuple[str, ...]:

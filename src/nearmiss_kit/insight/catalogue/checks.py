@@ -147,4 +147,22 @@ CHECKS = (
         counts="reopenings",
         own=(("reopened_why", "ReopenedWhy"),),
     ),
+    Measure(
+        key="actions_reopened",
+        title="Actions opened again",
+        definition="Actions that were opened again in the month. One that was opened again twice "
+        "counts once.",
+        unit="actions",
+        sql="""
+            select reopened_action as id, reopened as day, reopened_why
+            from reopenings
+            where reopened_action is not null and reopened <= as_of()
+        """,
+        numerator="Actions with a reopening in the period.",
+        exclusions="Reports that were opened again.",
+        reads=("Reopening.reopened_action", "Reopening.reopened", "Reopening.reopened_why"),
+        counts="actions",
+        own=(("reopened_why", "ReopenedWhy"),),
+        several=True,
+    ),
 )

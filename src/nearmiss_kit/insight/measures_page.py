@@ -10,6 +10,7 @@ from nearmiss_kit.insight.catalogue.every import SUBJECTS
 from nearmiss_kit.insight.catalogue.worked import WORKED
 from nearmiss_kit.insight.dimensions import DIMENSIONS
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR, dimensions_of
+from nearmiss_kit.insight.readings import READINGS
 from nearmiss_kit.insight.spc import Improvement
 from nearmiss_kit.model import Policy
 
@@ -44,6 +45,7 @@ def measures_page() -> str:
     for subject, measures in SUBJECTS.items():
         parts.append(f"## {subject}\n")
         parts += [_measure(measure) for measure in measures]
+    parts.append(READINGS)
     parts.append("## What figures can be grouped by\n")
     parts.append("`month`: the month of the day that puts a record into the period.\n")
     parts += [
