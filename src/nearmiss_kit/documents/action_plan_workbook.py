@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.form_mark import MARK_SHEET, FormMark, FormTable, as_rows
-from nearmiss_kit.dataset.three_way import fingerprint_of
+from nearmiss_kit.dataset.three_way import as_cell, fingerprint_of
 from nearmiss_kit.documents.action_plan_guide import guide, note
 from nearmiss_kit.documents.excel import Book, Value
 from nearmiss_kit.documents.excel_entry import (
@@ -221,7 +221,7 @@ def _cell(known: Field, value: Any) -> Value:  # noqa: ANN401 (a value of a reco
         return code_title(str(known.target), value)
     if known.kind == "date":
         return date.fromisoformat(value)
-    return value if isinstance(value, int) else str(value)
+    return value if isinstance(value, int) else as_cell(str(value))
 
 
 def _at(header: str, row: int, form: Form = ACTIONS) -> str:
@@ -285,7 +285,7 @@ def _checks(sheet: EntrySheet, checks: list[tuple[str, str, PlannedCheck]], poli
     sheet.sheet.set_print_scale(62)
     for row, (action, words, check) in enumerate(checks, start=sheet.first):
         shown = _shown(CHECKS, check.record)
-        shown |= {"Check": check.id, "Action": action, "What was to be done": words,
+        shown |= {"Check": check.id, "Action": action, "What was to be done": as_cell(words),
                   "No.": check.number, "Planned for": check.planned}  # fmt: skip
         _fill_row(sheet, CHECKS, row, shown)
     for row in range(sheet.first + len(checks), sheet.last + 1):
