@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from nearmiss_kit.insight import base_tables
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.evaluate import Engine, measured, records
 from nearmiss_kit.insight.figures import Month
@@ -65,8 +66,6 @@ select 'AC-' || id as id, [id] as for_near_misses, 'Do it' as action,
     case when hash(id) % 9 < 6 then 'done' else 'open' end as action_status,
     case when hash(id) % 9 < 6 then occurred_on + 20 + (hash(id) % 20)::int end as completed
 from near_misses where hash(id) % 3 = 0;
-insert into action_near_misses by name
-select id as action, for_near_misses[1] as near_miss from actions;
 insert into verifications by name
 select 'VE-' || id as id, id as of_action, completed + 7 as verified,
     ['effective', 'partly_effective', 'not_effective'][1 + (hash(id) % 3)::int] as outcome,
@@ -87,6 +86,8 @@ def make(folder: Path, size: int) -> None:
     with Tables(EMPTY, Policy(), keep_in=folder) as tables:
         tables.define(_NEAR_MISSES.format(size=size))
         tables.define(_FOLLOWING)
+        for table in ("near_misses", "action_near_misses", "actions"):
+            tables.define(f"create or replace table {table} as {base_tables.DERIVED[table]}")
         tables.keep(folder)
 
 

@@ -12,7 +12,7 @@ from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.model import Policy
 
 if TYPE_CHECKING:
-    from nearmiss_kit.insight.figures import MonthFigures
+    from nearmiss_kit.insight.of_month import MonthFigures
 
 OCTOBER = Month(2026, 10)
 

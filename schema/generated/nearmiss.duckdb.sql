@@ -1,4 +1,4 @@
--- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+-- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
@@ -14,6 +14,7 @@ CREATE TABLE "policy" (
   "paper" VARCHAR NOT NULL DEFAULT 'A4',
   "acknowledge_within_hours" BIGINT NOT NULL DEFAULT 72,
   "triage_within_hours" BIGINT NOT NULL DEFAULT 24,
+  "close_within_hours" BIGINT NOT NULL DEFAULT 720,
   "repeat_count" BIGINT NOT NULL DEFAULT 3,
   "repeat_window_days" BIGINT NOT NULL DEFAULT 14,
   "action_grace_days" BIGINT NOT NULL DEFAULT 0,
@@ -33,6 +34,8 @@ CREATE TABLE "policy" (
   CHECK ("acknowledge_within_hours" <= 8784),
   CHECK ("triage_within_hours" >= 1),
   CHECK ("triage_within_hours" <= 8784),
+  CHECK ("close_within_hours" >= 1),
+  CHECK ("close_within_hours" <= 8784),
   CHECK ("repeat_count" >= 2),
   CHECK ("repeat_count" <= 1000),
   CHECK ("repeat_window_days" >= 1),
@@ -577,6 +580,33 @@ CREATE TABLE "policy_repeat_similar_by" (
   "repeat_similar_by" VARCHAR NOT NULL,
   CHECK ("repeat_similar_by" IN ('service', 'category', 'location', 'setting', 'person_ref', 'shift')),
   FOREIGN KEY ("policy_only_row") REFERENCES "policy" ("only_row")
+);
+
+-- What is declared for the control chart of one measure.
+CREATE TABLE "policy_measure_charts" (
+  "policy_only_row" INTEGER NOT NULL,
+  "nth" INTEGER NOT NULL CHECK ("nth" >= 0),
+  PRIMARY KEY ("policy_only_row", "nth"),
+  "charted_measure" VARCHAR NOT NULL,
+  "chart_target" BIGINT,
+  CHECK (regexp_matches("charted_measure", '^[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{2028}\x{2029}]([^\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]*[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{2028}\x{2029}])?$') AND NOT regexp_matches("charted_measure", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]')),
+  CHECK ("chart_target" IS NULL OR ("chart_target" >= 0)),
+  CHECK ("chart_target" IS NULL OR ("chart_target" <= 1000000)),
+  FOREIGN KEY ("policy_only_row") REFERENCES "policy" ("only_row")
+);
+
+-- A day since when a process is another one.
+CREATE TABLE "policy_measure_charts_step_changes" (
+  "policy_only_row" INTEGER NOT NULL,
+  "policy_measure_charts_nth" INTEGER NOT NULL,
+  "nth" INTEGER NOT NULL CHECK ("nth" >= 0),
+  PRIMARY KEY ("policy_only_row", "policy_measure_charts_nth", "nth"),
+  "changed_on" VARCHAR NOT NULL,
+  "what_changed" VARCHAR NOT NULL,
+  CHECK (regexp_matches("changed_on", '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$') AND NOT regexp_matches("changed_on", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]')),
+  CHECK (try_cast(left("changed_on", 10) AS DATE) IS NOT NULL),
+  CHECK (regexp_matches("what_changed", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]')),
+  FOREIGN KEY ("policy_only_row", "policy_measure_charts_nth") REFERENCES "policy_measure_charts" ("policy_only_row", "nth")
 );
 
 -- A time to triage for one route.

@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -2090,6 +2090,11 @@ export interface Policy {
   acknowledge_within_hours?: number;
   /** Time to triage. Hours from report to triage. Example: 24 */
   triage_within_hours?: number;
+  /**
+   * Time to close. Hours from report to the decision on its outcome, with which the report is
+   * closed. Example: 720
+   */
+  close_within_hours?: number;
   /** Repeat count. How many similar reports make a repeat pattern. Example: 3 */
   repeat_count?: number;
   /** Repeat window. Within how many days they have to fall. Example: 14 */
@@ -2112,6 +2117,11 @@ export interface Policy {
   spc_screen_outliers?: boolean;
   /** Months on a control chart. How many months a control chart shows. Example: 24 */
   spc_months?: number;
+  /**
+   * Charts of measures. What is aimed at, and since when a process is another one, for the control
+   * charts of measures.
+   */
+  measure_charts?: MeasureChart[];
   /** Time to consult. Hours from the threshold prompt to the consultation. Example: 4 */
   consultation_within_hours?: number;
   /**
@@ -2151,6 +2161,33 @@ export interface TriageLimit {
   limit_route: TriageRoute;
   /** Within hours. How many hours there are. Example: 4 */
   within_hours: number;
+}
+
+/** Chart of a measure. What is declared for the control chart of one measure. */
+export interface MeasureChart {
+  /**
+   * Measure. The name of the measure, as the catalogue of measures has it. Example:
+   * triage_median_hours
+   */
+  charted_measure: Identifier;
+  /** Target. What should be reached, in the unit of the measure. Example: 24 */
+  chart_target?: number;
+  /** Step changes. Since when the process is another one, so that its control limits start anew. */
+  step_changes?: StepChange[];
+}
+
+/** Step change. A day since when a process is another one. */
+export interface StepChange {
+  /**
+   * Changed on. The day of the change; limits start anew with the first whole month from it.
+   * Example: 2026-04-01
+   */
+  changed_on: Day;
+  /**
+   * What changed. What was changed, in words; without it a step change only explains a concern
+   * away. Example: Triage moved to the shift lead
+   */
+  what_changed: Text;
 }
 
 /** Escalation rule. What has to be escalated on the same day. */

@@ -17,8 +17,9 @@ from python_calamine import CalamineWorkbook
 
 from nearmiss_kit import model
 from nearmiss_kit.findings import Severity, brief
-from nearmiss_kit.insight.figures import Month, MonthFigures
+from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.monthly import month_figures
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.insight.spc import SpecialCause, xmr
 from nearmiss_kit.intake.pipeline import Intake, IntakeSettings, take_in
 from nearmiss_kit.jobs.policy import read_policy

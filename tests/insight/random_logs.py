@@ -32,10 +32,27 @@ def random_dataset(rng: Random, reports: int) -> dict[str, Any]:
         notification_assessments=[_assessment(rng, n, ids) for n in range(reports // 3)],
         patterns=[_pattern(rng, n, ids) for n in range(reports // 10)],
         reviews=[_review(rng, n, ids, reports // 10) for n in range(reports // 5)],
-        reopenings=[_reopening(rng, n, ids) for n in range(reports // 6)],
+        reopenings=[_reopening(rng, n, ids, len(actions)) for n in range(reports // 6)],
         exposures=[_exposure(rng) for _ in range(reports // 3)],
         harm_counts=[_harm(rng) for _ in range(reports // 4)],
+        intake=_intake(rng, reports),
     )
+
+
+def _intake(rng: Random, recorded: int) -> dict[str, Any]:
+    held_back, blank = rng.randint(0, 9), rng.randint(0, 9)
+    return {
+        "rows_read": recorded + held_back + blank,
+        "rows_recorded": recorded,
+        "rows_held_back": held_back,
+        "rows_blank": blank,
+        **({"cells_corrected": rng.randint(0, 9)} if rng.random() < 0.7 else {}),
+        "held_back_reasons": [
+            {"reason_code": code, "reason_title": f"Because of {code}", "reason_rows": n}
+            for code in ("date-missing", "row-doubtful")
+            if (n := rng.randint(0, held_back))
+        ],
+    }
 
 
 def _assessment(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
@@ -76,10 +93,14 @@ def _review(rng: Random, number: int, ids: list[str], patterns: int) -> dict[str
     }
 
 
-def _reopening(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
+def _reopening(rng: Random, number: int, ids: list[str], actions: int) -> dict[str, Any]:
     return {
         "id": f"RO-{number}",
-        "reopened_near_miss": rng.choice(ids),
+        **(
+            {"reopened_action": f"AC-{rng.randrange(actions)}"}
+            if actions and rng.random() < 0.5
+            else {"reopened_near_miss": rng.choice(ids)}
+        ),
         "reopened": _day(rng),
         "reopened_why": _code(rng, "ReopenedWhy"),
     }

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from insight.naive import NAIVE, Counted, World
+from insight.naive_effect import EFFECT
 from insight.naive_more import MORE
 from insight.random_logs import random_dataset
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 MEASURES = tuple(CATALOGUE.values())
 NAMES = [measure.key for measure in MEASURES]
+PLAIN = {**NAIVE, **MORE, **EFFECT}
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=NAMES)
@@ -45,6 +47,10 @@ def test_a_measure_says_what_it_counts_and_reads_slots_that_exist(measure: Measu
 
 def test_no_two_measures_have_a_name_in_common() -> None:
     assert len(CATALOGUE) == sum(len(measures) for measures in SUBJECTS.values())
+
+
+def test_every_measure_is_counted_a_second_time_in_plain_python() -> None:
+    assert sorted(PLAIN) == sorted(CATALOGUE)
 
 
 def place(values: list[float], share: Fraction) -> float:
@@ -82,6 +88,7 @@ POLICIES = st.builds(
     acknowledge_within_hours=st.sampled_from([24, 48]),
     consultation_within_hours=st.sampled_from([4, 24]),
     rolling_days=st.sampled_from([30, 90]),
+    close_within_hours=st.sampled_from([24, 720]),
     repeat_count=st.integers(2, 3),
     repeat_window_days=st.sampled_from([7, 14, 30]),
     verification_every=st.sampled_from(["weekly", "monthly"]),
@@ -107,7 +114,7 @@ def test_sql_and_plain_python_count_the_same_records(
             if measure.needs and measure.needs not in tables.log_fields:
                 assert found.value is None
                 continue
-            wanted = {**NAIVE, **MORE}[measure.key](world)
+            wanted = PLAIN[measure.key](world)
             agree(found, wanted)
             assert records(tables, measure).get((), ()) == tuple(sorted(set(wanted.ids)))
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from build import action, dataset, near_miss, verification
 
+from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.effect import Effect, Reading, ToReopen, effects, to_reopen
 from nearmiss_kit.insight.emerging import Emerging, emerging
+from nearmiss_kit.insight.evaluate import records
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.period import Period
 from nearmiss_kit.insight.tables import Tables
@@ -71,15 +73,18 @@ def test_the_checks_of_an_action_are_pooled_with_their_interval() -> None:
     assert effect(monthly(1), "2025-10-20").compliance is None
 
 
-def reopen(*reports: dict[str, Any], **records: Any) -> tuple[ToReopen, ...]:
+def reopen(*reports: dict[str, Any], **following: Any) -> tuple[ToReopen, ...]:
     data = dataset(
         [near_miss("NM-1", "2026-03-01", service="Alder House"), *reports],
         actions=[action("AC-1", ["NM-1"], completed="2026-04-01")],
-        **records,
+        **following,
     )
     with Tables(data, Policy()) as tables:
         tables.look_at(Period.of(Month(2026, 12)))
-        return to_reopen(tables)
+        found = to_reopen(tables)
+        measured = records(tables, CATALOGUE["actions_to_reopen"]).get((), ())
+        assert measured == tuple(one.action for one in found)
+        return found
 
 
 def test_an_action_whose_last_check_failed_is_to_be_reopened() -> None:

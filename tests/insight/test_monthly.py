@@ -16,9 +16,10 @@ from build import (
 )
 
 from nearmiss_kit.errors import NothingToReport, SettingsInvalid
-from nearmiss_kit.insight.figures import Figure, LoopItem, Month, MonthFigures, Table
+from nearmiss_kit.insight.figures import Figure, LoopItem, Month, Table
+from nearmiss_kit.insight.minimum import minimum_dataset
 from nearmiss_kit.insight.monthly import month_figures
-from nearmiss_kit.insight.quality import minimum_dataset
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.model import Policy
 
 OCTOBER = Month(2026, 10)

@@ -11,8 +11,9 @@ from build import action, dataset, near_miss, triage, verification
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nearmiss_kit.insight.figures import Month, MonthFigures
+from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.monthly import month_figures
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.model import Policy, code_title
 
 Records = list[dict[str, Any]]

@@ -36,7 +36,7 @@ def test_a_field_has_a_title_a_meaning_and_an_example(owner: str, name: str) -> 
 WRITTEN_BY_THE_KIT = {
     "Dataset", "HeldBackReason", "IntakeSummary", "OtherColumn", "Source",
     "AuditArrangement", "Deadline", "EscalationRule", "Policy", "RoleDuty", "ServiceEntry",
-    "ThresholdPrompt", "TriageLimit",
+    "MeasureChart", "StepChange", "ThresholdPrompt", "TriageLimit",
 }  # fmt: skip
 """What no column of a spreadsheet holds: the kit's own record of a log, and the policy file."""
 MADE_BY_INTAKE = {"derived", "near_miss"}  # worked out, or the row itself

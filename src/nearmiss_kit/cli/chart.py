@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nearmiss_kit.cli import options, show
-from nearmiss_kit.cli.series_options import KINDS, series_options, series_request
+from nearmiss_kit.cli.series_options import (
+    KINDS,
+    refuse_for_measures,
+    series_options,
+    series_request,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +40,13 @@ _COMPARING = ("funnel", "pareto")
 @series_options
 @click.option("--title", help="What the chart shows, for those who cannot see it.")
 @click.option("--month", type=options.MonthType(), help="Dataset: the month of the charts.")
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    metavar="NAME",
+    help="Dataset: the control chart of this measure, by month. May be repeated.",
+)
 @click.option("--only", multiple=True, metavar="NAME", help="Dataset: only this chart.")
 @options.policy_option
 @options.as_of_option
@@ -45,13 +57,15 @@ def command(source: Path, out: Path, replace: bool, quiet: bool, **words: Any) -
     """Draw charts as PNG and SVG, each with its words as text.
 
     SOURCE is a CSV file or a workbook with a series (or, for a funnel or Pareto chart, with one
-    row for each service or category), or a dataset, whose charts of a --month are drawn.
+    row for each service or category), or a dataset: then all charts of a --month are drawn, with
+    services side by side on a funnel, or those of single measures with --measure.
 
     \b
     Examples:
       nearmiss chart falls.csv --value falls --date month -o charts
       nearmiss chart homes.csv --chart funnel --label home --value falls --denominator days -o out
       nearmiss chart out/dataset.json --month 2026-10 -o charts
+      nearmiss chart out/dataset.json --measure triage_in_time -o charts
     """
     from nearmiss_kit.jobs.chart import write_pictures  # noqa: PLC0415 (start-up)
 
@@ -67,10 +81,16 @@ def _pictures(source: Path, words: dict[str, Any]) -> list[Picture]:
     from nearmiss_kit.jobs import chart as job  # noqa: PLC0415 (start-up)
 
     of_dataset = {name: words.pop(name) for name in ("month", "only", "policy", "as_of")}
+    measures = words.pop("measures")
+    if measures:
+        return _of_measures(source, measures, of_dataset, words)
     if of_dataset["month"] is not None:
         return job.dataset_pictures(source, **of_dataset)
     if source.suffix.lower() in _DATASETS or source.is_dir():
-        raise click.UsageError("For the charts of a dataset, name the month: --month 2026-10.")
+        raise click.UsageError(
+            "For the charts of a dataset, name the month or a measure: --month 2026-10, "
+            "--measure reports."
+        )
     kind, value, title = words.pop("kind"), words.pop("value"), words.pop("title")
     label, proportion = words.pop("label"), words.pop("proportion")
     if value is None:
@@ -91,3 +111,17 @@ def _pictures(source: Path, words: dict[str, Any]) -> list[Picture]:
     )
     draw = job.funnel_picture if kind == "funnel" else job.pareto_picture
     return [draw(source, wanted, title)]
+
+
+def _of_measures(
+    source: Path, measures: tuple[str, ...], of_dataset: dict[str, Any], words: dict[str, Any]
+) -> list[Picture]:
+    from nearmiss_kit.jobs import chart as job  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.measure_series import MeasureChartRequest  # noqa: PLC0415 (start-up)
+
+    if of_dataset.pop("only"):
+        raise click.UsageError("--only chooses among the charts of a month: without --measure.")
+    title, kind = words.pop("title"), words.pop("kind")
+    refuse_for_measures(words, kind)
+    asked = [MeasureChartRequest(name, kind=kind, **of_dataset) for name in measures]
+    return [job.measure_picture(source, one, title) for one in asked]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nearmiss_kit.jobs.spc import SeriesRequest
 
 KINDS = ("xmr", "i", "mr", "p", "p-prime", "u", "u-prime", "c", "g", "t")
+OF_MEASURES = ("xmr", "g")
+"""The charts of a measure: by month, or the days from one record to the next."""
 _BETTER = {"up": "INCREASE", "down": "DECREASE", "neutral": "NEUTRAL"}
 
 
@@ -22,6 +24,19 @@ def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def refuse_for_measures(words: dict[str, Any], kind: str) -> None:
+    """Refuse what only a series takes; the catalogue and the policy say it for a measure."""
+    if kind not in OF_MEASURES:
+        raise click.UsageError(f"The chart of a measure is one of {', '.join(OF_MEASURES)}.")
+    default = {"per": 1.0, "improvement": "neutral"}
+    idle = sorted(name for name, word in words.items() if word and word != default.get(name))
+    if idle:
+        raise click.UsageError(
+            f"A measure takes no --{idle[0].replace('_', '-')}: which way is better is part of "
+            "the measure, and its target and step changes are in the policy (measure_charts)."
+        )
 
 
 def series_request(words: dict[str, Any], kind: str, value: str) -> SeriesRequest:

@@ -11,7 +11,8 @@ from nearmiss_kit.insight.spc import SpecialCause
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nearmiss_kit.insight.figures import MonthFigures, Row
+    from nearmiss_kit.insight.figures import Row
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 

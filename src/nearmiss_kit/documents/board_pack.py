@@ -12,7 +12,7 @@ from nearmiss_kit.files.shipped import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nearmiss_kit.insight.figures import MonthFigures
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 

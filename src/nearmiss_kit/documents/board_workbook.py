@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nearmiss_kit.documents.excel import Value
-    from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, MonthFigures, Table
+    from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, Table
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 _SHEETS: tuple[tuple[str, str], ...] = (

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
         ActionItem,
         ControlChart,
         Figure,
-        MonthFigures,
         Row,
         Table,
     )
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 _MOST_ROWS = 12

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.documents import wording
 
 if TYPE_CHECKING:
-    from nearmiss_kit.insight.figures import Figure, MonthFigures
+    from nearmiss_kit.insight.figures import Figure
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 _MOST_NAMED = 3

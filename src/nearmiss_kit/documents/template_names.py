@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.documents.action_plan_word import ActionPlanContext
 from nearmiss_kit.documents.context import BoardPackContext, Line
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
+from nearmiss_kit.documents.root_cause import RootCauseContext
 from nearmiss_kit.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ TEMPLATES = (
     ),
     Template(
         "board_pack", "action_plan.docx", "Action plan", "nearmiss actions make", ActionPlanContext
+    ),
+    Template(
+        "audit", "root_cause.docx", "Root cause analysis", "nearmiss root-cause", RootCauseContext
+    ),
+    Template(
+        "audit", "investigation_lite.docx", "Short investigation",
+        "nearmiss root-cause --form short", RootCauseContext,
     ),
     Template(
         "board_pack", "learning_brief.docx", "Learning brief", "nearmiss brief",

@@ -7,12 +7,15 @@ near_misses     every record of the log, whether it counts as a near miss or not
                 columns: `_on`, the local day, and `_at`, the time in UTC where the time of day is
                 known. `filled` names the fields that hold anything; `counts_as_near_miss` is false
                 where somebody was harmed, or the log calls it an incident or something else.
+                triaged_on, triaged_at, route and same_day_escalation are those of its first triage
 triages         triaged_on and triaged_at as above
 notification_assessments, actions, verifications, reviews, reopenings
 patterns        the repeat patterns that people keep, not those that are worked out
-action_near_misses, pattern_near_misses, review_near_misses: which near misses each is about; a
-                review of a pattern is about the pattern's
+                an action is known_on the day of the first near miss that it answers
+action_near_misses, pattern_near_misses, review_near_misses: which near misses each is about, by
+                their ids; a review of a pattern is about the pattern's
 harm_counts, exposures: figures of a service and a time
+intake          one row: what became of the rows of the log; held_back_reasons: why, and how many
 exposure_days   the exposure of each day, spread evenly; where some services have figures of their
                 own for a day, those of the whole organisation are left out
 sources         where each record stood: source_file, source_sheet, source_row
@@ -70,6 +73,14 @@ _FIELDS = {
     "harm_counts": """
         "id": "VARCHAR", "service": "VARCHAR", "period_start": "VARCHAR",
         "period_end": "VARCHAR", "harm_kind": "VARCHAR", "harm_count": "BIGINT"
+    """,
+    "intake": """
+        "id": "VARCHAR", "rows_read": "BIGINT", "rows_recorded": "BIGINT",
+        "rows_held_back": "BIGINT", "rows_blank": "BIGINT", "cells_corrected": "BIGINT"
+    """,
+    "held_back_reasons": """
+        "id": "VARCHAR", "reason_code": "VARCHAR", "reason_title": "VARCHAR",
+        "reason_rows": "BIGINT"
     """,
     "exposures": """
         "id": "VARCHAR", "service": "VARCHAR", "period_start": "VARCHAR",
@@ -140,6 +151,8 @@ _COLUMNS = {
             period_start::date as period_start, period_end::date as period_end)
         from facts
     """,
+    "intake": "select * exclude (line, source) from facts",
+    "held_back_reasons": "select * exclude (line, source) from facts",
     "exposures": """
         select * exclude (line, source) replace (
             period_start::date as period_start, period_end::date as period_end)
@@ -175,10 +188,27 @@ def _facts(table: str) -> str:
 
 
 DERIVED = {
+    # No later triage is ever first, whatever the day from which one looks.
+    "near_misses": """
+        select n.*, t.id as first_triage, t.triaged_at, t.triaged_on, t.route,
+            t.same_day_escalation
+        from near_misses n left join (
+            select *, row_number() over (
+                partition by near_miss order by triaged_on, triaged_at nulls first, id) as place
+            from triages) t on t.near_miss = n.id and t.place = 1
+    """,
     "action_near_misses": """
-        select distinct id as action, unnest(for_near_misses) as near_miss
-        from actions
+        select l.action, l.near_miss, n.occurred_on, n.counts_as_near_miss
+        from (select distinct id as action, unnest(for_near_misses) as near_miss from actions) l
+            join near_misses n on n.id = l.near_miss
         order by all
+    """,
+    "actions": """
+        select a.*, l.known_on
+        from actions a left join (
+            select action, min(occurred_on) as known_on
+            from action_near_misses where counts_as_near_miss
+            group by action) l on l.action = a.id
     """,
     "pattern_near_misses": """
         select distinct id as pattern, unnest(made_of) as near_miss
@@ -214,7 +244,7 @@ DERIVED = {
 
 SOURCES = "sources"
 DATASET = "dataset"
-TABLES = (*COLLECTIONS, *DERIVED, SOURCES, DATASET)
+TABLES = tuple(dict.fromkeys((*COLLECTIONS, *DERIVED, SOURCES, DATASET)))
 
 MACROS_OF_RECORDS = """
 create macro time_zone() as getvariable('time_zone')::varchar;
@@ -242,6 +272,8 @@ select 'anonymous' where exists (
     select 1 from near_misses where reported_anonymously is not null) union all
 select 'prompt' where exists (select 1 from near_misses where prompt_fired is not null) union all
 select 'notification' where exists (select 1 from notification_assessments) union all
+select 'intake' where exists (select 1 from intake) union all
+select 'held_back' where exists (select 1 from held_back_reasons) union all
 select 'harm' where exists (select 1 from harm_counts) union all
 select distinct exposure_kind as field from exposure_days
 """

@@ -92,9 +92,9 @@ class Measured:
 
     @property
     def small(self) -> bool:
-        """Whether one case more or less moves the share by more than five points."""
+        """Whether there is a share that one case more or less moves by more than five points."""
         is_share = self.measure.kind in {Kind.SHARE, Kind.POOLED}
-        return is_share and (self.denominator or 0) < SMALL_DENOMINATOR
+        return is_share and 0 < (self.denominator or 0) < SMALL_DENOMINATOR
 
 
 Records = dict[tuple[object, ...], tuple[str, ...]]

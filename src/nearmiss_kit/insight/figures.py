@@ -1,7 +1,7 @@
 """What documents may print: figures, tables and series, each with the records behind it.
 
-In: nothing; these are plain values. Out: `MonthFigures`, which `insight.monthly` fills and the
-documents print. A share is a figure in percent with its numerator and denominator.
+In: nothing. Out: plain values; those of a month together are `insight.of_month.MonthFigures`. A
+share is a figure in percent with its numerator and denominator.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing_extensions import override
 from nearmiss_kit.errors import NearMissError
 
 if TYPE_CHECKING:
-    from nearmiss_kit.insight.spc import XmrChart
+    from nearmiss_kit.insight.spc import Funnel, XmrChart
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -130,6 +130,10 @@ class ControlChart:
     chart: XmrChart
     reading: str
     records: tuple[tuple[str, ...], ...]
+    numerators: tuple[float | None, ...] = ()
+    """For a measure: what each point counts, where it is a count, a share or a rate."""
+    denominators: tuple[float | None, ...] = ()
+    """For a measure: of what, where it is a share or a rate; of a median, how many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,60 +189,45 @@ class LoopItem:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthFigures:
-    """Everything that the board pack of a month says in numbers."""
+class Change:
+    """What changed since the end of the month before, in a list that is looked at on a day.
 
-    organisation: str
-    month: Month
-    as_of: date
-    """Open, overdue and waiting are counted at the end of this day."""
-    # volume
-    reports: Figure
-    left_out: Figure
-    """Records of the month that are not near misses: harm was done, or the log says so."""
-    provisional: Figure
-    by_category: Table
-    by_service: Table
-    by_setting: Table
-    by_factor: Table
-    by_shift: Table
-    volume_chart: ControlChart
-    # triage and loop
-    triage_median_hours: Figure
-    triage_p90_hours: Figure
-    triage_in_time: Figure
-    triage_waiting: Figure
-    waiting_list: tuple[WaitingItem, ...]
-    triage_chart: ControlChart | None
-    """Median hours to triage by month; None where no month has a triage."""
-    acknowledged: Figure
-    told_outcome: Figure
-    no_action_with_reason: Figure
-    loop_items: tuple[LoopItem, ...]
-    # actions and verification
-    actions_issued: Figure
-    actions_open: Figure
-    actions_overdue: Figure
-    actions_done: Figure
-    actions_done_in_time: Figure
-    by_strength: Table
-    overdue_list: tuple[ActionItem, ...]
-    open_list: tuple[ActionItem, ...]
-    verification_outcomes: Table
-    sample_compliance: Figure
-    done_unverified: Figure
-    # patterns and prevention
-    repeats: tuple[RepeatPattern, ...]
-    """Patterns with a report in the month or the month before, latest first."""
-    interception: Table
-    reliance_on_people: Figure
-    """Share of intercepted reports that rested on somebody noticing, or on luck."""
-    notification_risk: Table
-    # data quality
-    rows_read: Figure
-    rows_recorded: Figure
-    rows_held_back: Figure
-    rows_blank: Figure
-    held_back_reasons: Table
-    completeness: Table
-    """For each field of the minimum dataset: how many of the month's reports have it."""
+    Attributes:
+        key: the measure.
+        now: how many there are at the day of the pack; `before`: at the end of the month before.
+        appeared: the records that were not there before.
+        settled: those that were, and are no longer.
+        sentence: the same in words.
+    """
+
+    key: str
+    title: str
+    now: int
+    before: int
+    appeared: tuple[str, ...]
+    settled: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFunnel:
+    """Services side by side: near misses of 12 months for each 1,000 of an exposure.
+
+    Attributes:
+        exposure: visits, care_hours or medication_rounds.
+        funnel: the services, smallest first; those without an exposure are not in it.
+        without: services with near misses and without this exposure.
+        reading: what a board reads under the plot.
+        records: the near misses of each point of the funnel, in its order.
+    """
+
+    key: str
+    title: str
+    definition: str
+    exposure: str
+    unit: str
+    size_unit: str
+    funnel: Funnel
+    without: tuple[str, ...]
+    reading: str
+    records: tuple[tuple[str, ...], ...]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.measure import Measure
 
 NOT_STATED = "Not stated"
+FIELD = "field"
+"""Grouped by it, a measure is about one field of the report at a time."""
 
 
 def label(measure: Measure, by: str, code: object) -> str:
@@ -20,6 +22,8 @@ def label(measure: Measure, by: str, code: object) -> str:
         return NOT_STATED
     if isinstance(code, date):
         return f"{code:%Y-%m}"
+    if by == FIELD:
+        return model.field("NearMiss", str(code)).title
     own = dict(measure.own)
     codes = own[by] if by in own else DIMENSIONS[by].codes
     return model.code_title(codes, str(code)) if codes else str(code)

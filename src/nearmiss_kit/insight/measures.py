@@ -11,6 +11,8 @@ from nearmiss_kit.insight.measure import Kind
 from nearmiss_kit.insight.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nearmiss_kit.insight.measure import Measure
     from nearmiss_kit.insight.tables import Tables
 
@@ -24,8 +26,10 @@ IN_THE_PACK = (
 MEASURES = tuple(CATALOGUE[key] for key in IN_THE_PACK)
 
 
-def month_measures(tables: Tables, period: Period) -> dict[str, Figure]:
-    """Every measure of the period by its key, beside what it was at the end of the month before.
+def month_measures(
+    tables: Tables, period: Period, chosen: Sequence[Measure] = MEASURES
+) -> dict[str, Figure]:
+    """Measures of the period by their keys, beside what it was at the end of the month before.
 
     Where the log begins in the period's month there is no month before. The tables look at the
     period afterwards.
@@ -35,9 +39,9 @@ def month_measures(tables: Tables, period: Period) -> dict[str, Figure]:
     before: dict[str, float | None] = {}
     if first is not None and first <= earlier.month:
         tables.look_at(earlier)
-        before = {measure.key: measured(tables, measure)[0].value for measure in MEASURES}
+        before = {measure.key: measured(tables, measure)[0].value for measure in chosen}
     tables.look_at(period)
-    return {measure.key: figure(tables, measure, before.get(measure.key)) for measure in MEASURES}
+    return {measure.key: figure(tables, measure, before.get(measure.key)) for measure in chosen}
 
 
 def figure(tables: Tables, measure: Measure, before: float | None = None) -> Figure:

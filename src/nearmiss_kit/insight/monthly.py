@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import NothingToReport
 from nearmiss_kit.insight import breakdowns, lists, quality
-from nearmiss_kit.insight.figures import MonthFigures
-from nearmiss_kit.insight.measures import month_measures
+from nearmiss_kit.insight.beside import harm_beside, service_funnels
+from nearmiss_kit.insight.catalogue.every import CATALOGUE
+from nearmiss_kit.insight.changes import changes
+from nearmiss_kit.insight.effect import effects, to_reopen
+from nearmiss_kit.insight.emerging import emerging
+from nearmiss_kit.insight.measures import IN_THE_PACK, month_measures
+from nearmiss_kit.insight.of_month import MonthFigures
+from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns
-from nearmiss_kit.insight.series import triage_chart, volume_chart
+from nearmiss_kit.insight.series import declared_charts, measure_chart, triage_chart, volume_chart
 from nearmiss_kit.insight.tables import Tables
 
 if TYPE_CHECKING:
@@ -47,7 +53,8 @@ def month_figures(
     """
     period = Period.of(month, as_of)
     with Tables(dataset, policy) as tables:
-        figures = month_measures(tables, period)
+        measures = month_measures(tables, period, tuple(CATALOGUE.values()))
+        figures = {key: measures[key] for key in IN_THE_PACK}
         if not figures["reports"].value:
             raise NothingToReport(_nothing_in(tables, month))
         open_list = lists.open_actions(tables)
@@ -77,6 +84,16 @@ def month_figures(
             notification_risk=breakdowns.notification_risk(tables, month),
             held_back_reasons=quality.held_back_reasons(dataset),
             completeness=quality.completeness(tables, month),
+            measures=measures,
+            patterns=patterns(tables, policy),
+            emerging=emerging(tables, policy),
+            effects=effects(tables),
+            to_reopen=to_reopen(tables),
+            harm_beside=harm_beside(tables),
+            harm_chart=measure_chart(tables, CATALOGUE["harm_events"], policy),
+            service_funnels=service_funnels(tables),
+            declared_charts=declared_charts(tables, policy),
+            changes=changes(tables, period),
             **figures,
             **quality.intake_figures(dataset),
         )

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit import model
 from nearmiss_kit.insight.figures import Figure, Row, Table
+from nearmiss_kit.insight.minimum import minimum_dataset
 from nearmiss_kit.insight.shares import percent
-from nearmiss_kit.model.verdict import missing_when_complete
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nearmiss_kit.insight.figures import Month
     from nearmiss_kit.insight.tables import Tables
-
-_MINIMUM_DATASET = "minimum-dataset"
 
 _ROWS = (
     ("rows_read", "Rows read", "Rows below the header of the log, blank ones included."),
@@ -81,9 +79,3 @@ def completeness(tables: Tables, month: Month) -> Table:
         (month.title, "Percent"),
         tuple(rows),
     )
-
-
-def minimum_dataset() -> tuple[str, ...]:
-    """The fields that every complete report holds, whatever it is about."""
-    # An empty report lacks all of them; so the rule is read where it is written.
-    return dict(missing_when_complete({}))[_MINIMUM_DATASET]

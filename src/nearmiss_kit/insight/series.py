@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.insight.catalogue.every import CATALOGUE, measure_of
+from nearmiss_kit.insight.declared import control
+from nearmiss_kit.insight.evaluate import MONTH, measured, records
 from nearmiss_kit.insight.figures import ControlChart
-from nearmiss_kit.insight.period import month_of
-from nearmiss_kit.insight.spc import Improvement, XmrSettings, xmr
-from nearmiss_kit.insight.spc_reading import reading
+from nearmiss_kit.insight.measure import Window
+from nearmiss_kit.insight.period import Period, Span, month_of, months_of
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.figures import Month
+    from nearmiss_kit.insight.measure import Measure
     from nearmiss_kit.insight.tables import Tables
     from nearmiss_kit.model import Policy
 
+_IN_A_PACK = ("reports", "triage_median_hours")
 _VOLUME = """
 select months.month::date as month, count(r.id)::double as value,
     coalesce(list(r.id order by r.id) filter (where r.id is not null), []) as records
@@ -40,9 +45,12 @@ def volume_chart(tables: Tables, policy: Policy) -> ControlChart:
     """Near misses by month; a month without any counts 0, unless the log had not begun.
 
     More reports are neither better nor worse: they can mean more danger, or more trust.
+
+    Raises:
+        SettingsInvalid: the policy declares the chart of something that is no measure.
     """
     months, values, records = _series(tables, _VOLUME, policy)
-    chart = xmr(values, settings=XmrSettings(screen_outliers=policy.spc_screen_outliers))
+    chart, words = control(CATALOGUE["reports"], months, values, policy)
     return ControlChart(
         key="volume_chart",
         title="Near misses by month",
@@ -51,21 +59,21 @@ def volume_chart(tables: Tables, policy: Policy) -> ControlChart:
         unit="reports",
         months=months,
         chart=chart,
-        reading=reading(chart, [month.short for month in months], "reports a month"),
+        reading=words,
         records=records,
     )
 
 
 def triage_chart(tables: Tables, policy: Policy) -> ControlChart | None:
-    """Median hours to triage by month of the near miss; None where no month has a triage."""
+    """Median hours to triage by month of the near miss; None where no month has a triage.
+
+    Raises:
+        SettingsInvalid: the policy declares the chart of something that is no measure.
+    """
     months, values, records = _series(tables, _TRIAGE, policy)
     if not months:
         return None
-    chart = xmr(
-        values,
-        settings=XmrSettings(screen_outliers=policy.spc_screen_outliers),
-        improvement=Improvement.DECREASE,
-    )
+    chart, words = control(CATALOGUE["triage_median_hours"], months, values, policy)
     return ControlChart(
         key="triage_chart",
         title="Median time to triage by month",
@@ -75,9 +83,67 @@ def triage_chart(tables: Tables, policy: Policy) -> ControlChart | None:
         unit="hours",
         months=months,
         chart=chart,
-        reading=reading(chart, [month.short for month in months], "hours"),
+        reading=words,
         records=records,
     )
+
+
+def measure_chart(tables: Tables, measure: Measure, policy: Policy) -> ControlChart | None:
+    """Any measure by month, up to the month that the tables look at; None where it has no value.
+
+    Where a measure looks at single days, each month is as it is known now. Where it looks at what
+    is open, or back over a time, each month is as it was known at its end. Months without a value
+    (a share of nothing) are left out.
+
+    Raises:
+        SettingsInvalid: the policy declares the chart of something that is no measure.
+    """
+    period = tables.period
+    first = tables.first_month()
+    if first is None:
+        return None
+    start = max(first, period.month.earlier(policy.spc_months - 1))
+    tables.look_at(Span(start.first_day, period.end, period.as_of))
+    found = [one for one in measured(tables, measure, (MONTH,)) if one.value is not None]
+    behind = _records_by_month(tables, measure)
+    tables.look_at(period)
+    if not found:
+        return None
+    days = [one.codes[0] for one in found]
+    months = tuple(month_of(day) for day in days if isinstance(day, date))
+    chart, words = control(measure, months, [one.value or 0.0 for one in found], policy)
+    return ControlChart(
+        key=measure.key,
+        title=f"{measure.title}, by month",
+        definition=measure.definition,
+        unit=measure.unit,
+        months=months,
+        chart=chart,
+        reading=words,
+        records=tuple(behind.get(month, ()) for month in months),
+        numerators=tuple(one.numerator for one in found),
+        denominators=tuple(one.denominator for one in found),
+    )
+
+
+def declared_charts(tables: Tables, policy: Policy) -> tuple[ControlChart, ...]:
+    """The charts that the policy declares and that no pack has anyway, in its order."""
+    names = [one.charted_measure for one in policy.measure_charts or ()]
+    charts = (
+        measure_chart(tables, measure_of(name), policy) for name in names if name not in _IN_A_PACK
+    )
+    return tuple(chart for chart in charts if chart is not None)
+
+
+def _records_by_month(tables: Tables, measure: Measure) -> dict[Month, tuple[str, ...]]:
+    if measure.window is Window.PERIOD:
+        by = records(tables, measure, (MONTH,))
+        return {month_of(day): ids for (day,), ids in by.items() if isinstance(day, date)}
+    span, found = tables.period, {}
+    for month in months_of(span.start, span.end):
+        tables.look_at(Period.of(month, min(Period.of(month).as_of, span.as_of)))
+        found[month] = records(tables, measure).get((), ())
+    return found
 
 
 def _series(

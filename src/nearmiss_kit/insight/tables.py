@@ -12,6 +12,7 @@ the log), months_before() (of the 12 before this one, since the log began), log_
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.figures import Month
+from nearmiss_kit.insight.minimum import minimum_dataset
 from nearmiss_kit.insight.period import Period, Span, month_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ _PACK_WORDS = """
 create macro months_before() as least(12, date_diff('month', first_month(), this_month()));
 create macro log_has(name) as name in (select field from log_fields);
 """
+_WORD = re.compile(r"[a-z_]+")
 _AT_ONCE = 20_000  # records; keeps the text small, whatever the size of the log
 
 
@@ -96,12 +99,13 @@ class Tables:
         self._set("last_month", period.month.earlier().first_day)
         self._set("this_month", period.month.first_day)
         self._set("next_month", period.month.earlier(-1).first_day)
-        for name, sql in self._views.items():
-            kind = "table" if name in views.KEPT else "view"
-            self.define(f"create or replace {kind} {name} as {sql}")
+        self._kept.clear()
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows that a statement gives."""
+        for name in self._missing(sql):
+            self._kept.add(name)
+            self.define(f"create or replace table {name} as {self._views[name]}")
         result: list[tuple[Any, ...]] = self._connection.execute(sql, parameters or None).fetchall()
         return result
 
@@ -137,6 +141,7 @@ class Tables:
         import duckdb  # noqa: PLC0415 (start-up)
 
         self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
+        self._kept = set(views.KEPT)  # those that need no work before the next statement
 
     def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
@@ -150,7 +155,7 @@ class Tables:
                 "Validate the dataset to see which."
             ) from error
         for table, sql in base_tables.DERIVED.items():
-            self.define(f"create table {table} as {sql}")
+            self.define(f"create or replace table {table} as {sql}")
         self._connection.execute(
             f"create table {base_tables.DATASET} as select $1 as time_zone, "
             "$2::varchar as organisation, $3::boolean as names_kept",
@@ -175,7 +180,25 @@ class Tables:
         self.log_fields = frozenset(field for (field,) in self.rows("from log_fields"))
         self.define(_PACK_WORDS)
         self.look_at(Period.of(Month(2000, 1)))  # the views bind to the words of some period
+        self._kept = set(views.KEPT)
+        for name, sql in self._views.items():
+            shape = f"table {name} as select * from ({sql}) limit 0"  # noqa: S608 (views of our own)
+            self.define(f"create {shape if name in views.KEPT else f'view {name} as {sql}'}")
         self.define(views.PACK_VIEWS)
+        self._kept.clear()
+
+    def _missing(self, sql: str) -> list[str]:
+        """Views to be worked out once for the period that the statement asks, and that are not."""
+        if self._kept.issuperset(views.KEPT):
+            return []
+        asked = [sql]
+        found: set[str] = set()
+        while asked:
+            words = set(_WORD.findall(asked.pop()))
+            new = self._views.keys() & words - found
+            found |= new
+            asked += [self._views[name] for name in new]
+        return [name for name in views.KEPT if name in found and name not in self._kept]
 
     def _close_off(self, folder: Path | None) -> None:
         """Let the database reach no file but those in the folder."""
@@ -214,6 +237,7 @@ def policy_words(policy: Policy) -> dict[str, int]:
         "acknowledge_limit": policy.acknowledge_within_hours,
         "triage_limit": policy.triage_within_hours,
         "consult_limit": policy.consultation_within_hours,
+        "close_limit": policy.close_within_hours,
         "grace_days": policy.action_grace_days,
         "rolling_days": policy.rolling_days,
         "repeat_count": policy.repeat_count,
@@ -238,6 +262,9 @@ def policy_views(policy: Policy) -> dict[str, str]:
         or "select cast(null as varchar) as route, 0 as hours where false",
         "known_services": " union all ".join(services)
         or "select cast(null as varchar) as service where false",
+        "minimum_fields": " union all ".join(
+            f"select {_text(field)} as field" for field in minimum_dataset()
+        ),
     }
 
 
@@ -254,6 +281,12 @@ def period_words(period: Period | Span, time_zone: str) -> dict[str, date | date
 
 def records_of(dataset: Mapping[str, Any], policy: Policy, table: str) -> list[Mapping[str, Any]]:
     """The records of a table; the exposures of the policy beside those of the dataset."""
+    intake = dataset.get("intake") or {}
+    if table == "intake":
+        return [{**intake, "id": "the log"}] if intake else []
+    if table == "held_back_reasons":
+        reasons = intake.get(table) or ()
+        return [{**one, "id": one["reason_code"]} for one in reasons]
     found = list(dataset.get(table, ()))
     if table == "exposures":
         for service in policy.services or ():

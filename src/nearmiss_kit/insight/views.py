@@ -15,15 +15,22 @@ known_actions       actions of reports up to as_of(), with is_open, is_overdue, 
 known_assessments   notification assessments of reports, undecided or decided up to as_of()
 known_verifications verifications of known actions up to as_of()
 planned_checks      done actions with the checks that were made and, by the policy's plan, due
+last_checks         the last check of each known action
+last_reopenings     the last day up to as_of() on which each action was opened again
+minimum_fields      the fields that every complete report holds
 similar_reports     reports with all fields by which the policy calls reports similar (`shared`)
 pattern_reports     the reports of each repeat pattern; a pattern is called by its first report
 known_patterns      repeat patterns up to as_of(), with first_on, last_on, acted_on (the day on
                     which the last of its actions was done) and state: came_back if the trigger
                     fired again after that day; stopped if it did not in as many days as the
                     trigger looks at; else reviewed, under_review or open
+answered_reports    reports of the period like those that a done action answers, for each action
+repeats_after       the first day after a done action, within 12 months, from which the repeat
+                    trigger fired again for reports like those that it answers
 
 Words of the period: period_start(), period_end() (the day after its last), as_of(), as_of_ends()
-(the moment, in UTC), and of the policy: acknowledge_limit(), triage_limit(), consult_limit() in
+(the moment, in UTC), and of the policy: acknowledge_limit(), triage_limit(), consult_limit(),
+close_limit() in
 hours, grace_days(), rolling_days(), repeat_count(), repeat_days().
 """
 
@@ -53,28 +60,26 @@ FUNCTIONS = {
 VIEWS = {
     "reports": "select * from near_misses where counts_as_near_miss",
     "first_triages": """
-        select id, near_miss, triaged_at, triaged_on, route, same_day_escalation
-        from (select *, row_number() over (
-                partition by near_miss
-                order by triaged_on, triaged_at nulls first, id) as place
-            from triages where triaged_on <= as_of()) as t
-        where place = 1
+        select first_triage as id, id as near_miss, triaged_at, triaged_on
+        from near_misses where triaged_on <= as_of()
     """,
     "report_times": """
         select r.id, r.occurred_on, r.occurred_month, r.reported_on, r.category, r.service,
-            t.near_miss is not null as is_triaged,
-            case when t.near_miss is not null
-                 then hours_between(r.reported_at, r.reported_on, t.triaged_at, t.triaged_on)
+            coalesce(r.triaged_on <= as_of(), false) as is_triaged,
+            case when r.triaged_on <= as_of()
+                 then hours_between(r.reported_at, r.reported_on, r.triaged_at, r.triaged_on)
                  end as hours_to_triage,
-            coalesce(m.hours, triage_limit()) as triage_limit_hours,
+            case when r.triaged_on <= as_of()
+                 then coalesce(m.hours, triage_limit()) else triage_limit()
+                 end as triage_limit_hours,
             r.prompt_fired, r.noticed_on,
             case when r.consulted_on <= as_of()
                  then hours_between(r.noticed_at, r.noticed_on, r.consulted_at, r.consulted_on)
                  end as hours_to_consult,
             hours_between(r.noticed_at, r.noticed_on, as_of_ends(), as_of() + 1)
                 as hours_since_noticed,
-            coalesce(t.same_day_escalation and r.reported_on is not null
-                and t.triaged_on > r.reported_on, false) as same_day_missed,
+            coalesce(r.same_day_escalation and r.triaged_on <= as_of()
+                and r.triaged_on > r.reported_on, false) as same_day_missed,
             case when r.acknowledged_on <= as_of()
                  then hours_between(
                      r.reported_at, r.reported_on, r.acknowledged_at, r.acknowledged_on)
@@ -85,14 +90,11 @@ VIEWS = {
             coalesce(r.closed_on <= as_of(), coalesce(r.report_status, '') in
                 ('closed', 'closed_no_further_action')) as is_closed,
             hours_between(r.reported_at, r.reported_on, as_of_ends(), as_of() + 1) as hours_open,
-            t.near_miss is null and r.reported_on <= as_of()
-                and (l.near_miss is not null  -- triaged, but only later
+            r.reported_on <= as_of() and not coalesce(r.triaged_on <= as_of(), false)
+                and (r.triaged_on is not null  -- triaged, but only later
                     or coalesce(r.report_status, 'reported')
                         in ('reported', 'acknowledged', 'reopened')) as waits
-        from reports r
-            left join first_triages t on t.near_miss = r.id
-            left join route_limits m on m.route = t.route
-            left join (select distinct near_miss from triages) l on l.near_miss = r.id
+        from reports r left join route_limits m on m.route = r.route
     """,
     "triage_times": "select * from report_times where reported_on is not null",
     "waiting": """
@@ -109,10 +111,7 @@ VIEWS = {
                 action_status = 'done' and coalesce(
                     completed >= period_start() and completed < period_end(), false)
                     as done_in_month
-            from actions where id in (
-                select l.action
-                from action_near_misses l join reports r on r.id = l.near_miss
-                where r.occurred_on <= as_of())) as a
+            from actions where known_on <= as_of()) as a
     """,
     "known_assessments": """
         select a.*, r.occurred_on
@@ -134,6 +133,19 @@ VIEWS = {
             select of_action, count(*) as checks from known_verifications group by of_action
             ) as v on v.of_action = a.id
         where a.action_status = 'done' and not a.is_open
+    """,
+    "last_checks": """
+        select id, of_action, verified, outcome
+        from (select *, row_number() over (
+                partition by of_action order by verified desc, id desc) as place
+            from known_verifications) as v
+        where place = 1
+    """,
+    "last_reopenings": """
+        select reopened_action as action, max(reopened) as reopened
+        from reopenings
+        where reopened_action is not null and reopened <= as_of()
+        group by reopened_action
     """,
 }
 """Each view by its name, in the order in which they build upon each other."""
@@ -211,12 +223,29 @@ _PATTERN_VIEWS = {
             left join (select shared, max(occurred_on) as last_anchor from similar_windows
                 where is_anchor group by shared) as g on g.shared = p.shared
     """,
+    "answered_reports": """
+        select distinct a.id as action, a.completed, s.id, s.occurred_on
+        from known_actions a
+            join action_near_misses l on l.action = a.id
+            join similar_reports o on o.id = l.near_miss
+            join similar_reports s on s.shared = o.shared
+        where a.action_status = 'done' and not a.is_open
+            and s.occurred_on >= period_start() and s.occurred_on < period_end()
+    """,
+    "repeats_after": """
+        select a.id as action, min(w.occurred_on) as first_on
+        from known_actions a
+            join action_near_misses l on l.action = a.id
+            join similar_reports o on o.id = l.near_miss
+            join similar_windows w on w.shared = o.shared and w.is_anchor
+                and w.occurred_on > a.completed
+                and w.occurred_on <= a.completed + interval 12 month
+        where a.action_status = 'done' and not a.is_open
+        group by a.id
+    """,
 }
-KEPT = (
-    "first_triages", "report_times", "known_actions", "similar_windows", "pattern_reports",
-    "known_patterns",
-)  # fmt: skip
-"""Views that many measures ask; they are worked out once for a period and kept."""
+KEPT = ("similar_windows", "pattern_reports", "known_patterns")
+"""Views that take long; they are worked out once for a period, when first asked, and kept."""
 
 PACK_VIEWS = """
 create view reports_of_month as select * from reports where occurred_month = this_month();

@@ -9,8 +9,10 @@ from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.documents import charts
 from nearmiss_kit.errors import NearMissError, RequestUnusable, SeriesUnusable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.insight.catalogue.every import measure_of
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.insight.spc import ChartKind, funnel, pareto, unusable
+from nearmiss_kit.jobs.measure_series import measure_series
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.series_file import read_table
 from nearmiss_kit.jobs.spc import series_chart
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from nearmiss_kit.insight.figures import ControlChart, Month, MonthFigures, Table
+    from nearmiss_kit.insight.figures import ControlChart, Month, Table
+    from nearmiss_kit.insight.of_month import MonthFigures
+    from nearmiss_kit.jobs.measure_series import MeasureChartRequest
     from nearmiss_kit.jobs.series_file import NumberTable
     from nearmiss_kit.jobs.spc import SeriesRequest
 
@@ -75,6 +79,20 @@ def series_picture(path: Path, request: SeriesRequest, title: str | None) -> Pic
     figure = charts.series_figure(drawn)
     name = f"{path.stem}-{request.kind.value}"
     return Picture(name, figure, title or series.unit, " ".join([told, *notes(series)]))
+
+
+def measure_picture(dataset: Path, request: MeasureChartRequest, title: str | None) -> Picture:
+    """The control chart of a measure of a dataset.
+
+    Raises:
+        NearMissError: as for `measure_series`.
+    """
+    series = measure_series(dataset, request)
+    shown = title or measure_of(request.measure).title
+    drawn = charts.Drawn(series.chart, series.labels, series.unit)
+    told = charts.series_told(drawn, shown, series.reading)
+    name = f"{request.measure.replace('_', '-')}-{request.kind}"
+    return Picture(name, charts.series_figure(drawn), shown, " ".join([told, *notes(series)]))
 
 
 def pareto_picture(path: Path, request: CompareRequest, title: str | None) -> Picture:
@@ -151,14 +169,17 @@ def dataset_pictures(
     as_of: date | None = None,
     only: Sequence[str] = (),
 ) -> list[Picture]:
-    """The charts of a month's pack, and a Pareto chart of its categories and of its factors.
+    """The charts of a month: those of its pack, of harm, and those that the policy declares.
+
+    With them a Pareto chart of its categories and of its factors, and a funnel plot of services for
+    each exposure that they give.
 
     Raises:
         NearMissError: the dataset is missing or invalid, the month is empty, or a chart that was
             asked for does not exist.
     """
     figures = month_figures(load_valid(dataset), month, read_policy(policy), as_of)
-    pictures = [*_control(figures), *_bars(figures), *_paretos(figures)]
+    pictures = [*_control(figures), *_bars(figures), *_paretos(figures), *_funnels(figures)]
     known = [picture.name for picture in pictures]
     missing = [name for name in only if name not in known]
     if missing:
@@ -203,8 +224,8 @@ def _labels_once(table: NumberTable, column: str) -> list[str]:
 
 def _control(figures: MonthFigures) -> list[Picture]:
     found: list[ControlChart] = [figures.volume_chart]
-    if figures.triage_chart is not None:
-        found.append(figures.triage_chart)
+    found += [one for one in (figures.triage_chart, figures.harm_chart) if one is not None]
+    found += [one for one in figures.declared_charts if one.key not in {c.key for c in found}]
     return [
         Picture(
             chart.key.replace("_", "-"),
@@ -243,6 +264,17 @@ def _paretos(figures: MonthFigures) -> list[Picture]:
         pictures.append(
             Picture(name, charts.pareto_figure(made, unit=_PARETO_UNITS[table.key]), title, told)
         )
+    return pictures
+
+
+def _funnels(figures: MonthFigures) -> list[Picture]:
+    pictures = []
+    for one in figures.service_funnels:
+        told = f"Funnel plot: {one.title}, {len(one.funnel.points)} services. {one.reading}"
+        if one.without:
+            told += f" Left out, with nothing to divide by: {', '.join(one.without)}."
+        figure = charts.funnel_figure(one.funnel, one.unit, one.size_unit)
+        pictures.append(Picture(one.key.replace("_", "-"), figure, one.title, told))
     return pictures
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from nearmiss_kit.insight.figures import Month, MonthFigures
+    from nearmiss_kit.insight.figures import Month
+    from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
 

@@ -15,10 +15,9 @@ ACTIONS = (
         definition="Actions that answer a near miss of the month.",
         unit="actions",
         sql="""
-            select a.id, r.occurred_on as day, a.strength, a.kind_of_change
+            select a.id, l.occurred_on as day, a.strength, a.kind_of_change
             from known_actions a
-                join action_near_misses l on l.action = a.id
-                join reports r on r.id = l.near_miss
+                join action_near_misses l on l.action = a.id and l.counts_as_near_miss
         """,
         numerator="Actions for a near miss of the period; one for several counts once.",
         exclusions="Actions for near misses after the day at which the figures look.",
@@ -124,6 +123,25 @@ ACTIONS = (
         own=_OWN,
     ),
     Measure(
+        key="evidence_missing",
+        title="Done, without evidence",
+        definition="Actions of any month that are done by the day at which the figures look, and "
+        "do not say what shows it. Empty where the log never records evidence.",
+        unit="actions",
+        window=Window.NOW,
+        sql="""
+            select id, strength, kind_of_change
+            from known_actions
+            where action_status = 'done' and not is_open and evidence_held is null
+        """,
+        numerator="Actions that are done and hold no evidence.",
+        reads=(*_ACTION, "Action.evidence_held"),
+        counts="actions",
+        better=Improvement.DECREASE,
+        needs="evidence",
+        own=_OWN,
+    ),
+    Measure(
         key="actions_stronger",
         title="Actions that do not rely on memory",
         definition="Of the actions that answer a near miss of the month and say how strong they "
@@ -132,10 +150,9 @@ ACTIONS = (
         unit="percent",
         kind=Kind.SHARE,
         sql="""
-            select a.id, r.occurred_on as day, a.strength = 'stronger' as met, a.kind_of_change
+            select a.id, l.occurred_on as day, a.strength = 'stronger' as met, a.kind_of_change
             from known_actions a
-                join action_near_misses l on l.action = a.id
-                join reports r on r.id = l.near_miss
+                join action_near_misses l on l.action = a.id and l.counts_as_near_miss
             where a.strength is not null
         """,
         numerator="Stronger actions.",

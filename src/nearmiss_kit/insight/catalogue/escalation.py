@@ -87,6 +87,31 @@ ESCALATION = (
         needs="prompt",
     ),
     Measure(
+        key="consult_waiting",
+        title="Waiting for clinical advice",
+        definition="Near misses of the last days (90, unless the policy says otherwise) in which "
+        "a threshold prompt fired, that are not closed, and for which no clinical advice is on "
+        "record by the day at which the figures look.",
+        unit="reports",
+        window=Window.ROLLING,
+        sql="""
+            select id, occurred_on as day
+            from report_times
+            where prompt_fired and hours_to_consult is null and not is_closed
+        """,
+        numerator="Near misses with a fired prompt and without advice.",
+        exclusions="Near misses that do not say whether a prompt fired.",
+        reads=(
+            *_PROMPT,
+            "NearMiss.consultation_time",
+            "NearMiss.closed",
+            "NearMiss.report_status",
+            "Policy.rolling_days",
+        ),
+        better=Improvement.DECREASE,
+        needs="prompt",
+    ),
+    Measure(
         key="late_escalations",
         title="Late escalations",
         definition="Near misses of the last days (90, unless the policy says otherwise) that were "

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.insight.catalogue.actions import ACTIONS
 from nearmiss_kit.insight.catalogue.checks import CHECKS
+from nearmiss_kit.insight.catalogue.effect import EFFECT
 from nearmiss_kit.insight.catalogue.escalation import ESCALATION
 from nearmiss_kit.insight.catalogue.exposure import EXPOSURE
+from nearmiss_kit.insight.catalogue.intake import INTAKE
 from nearmiss_kit.insight.catalogue.loop import LOOP
 from nearmiss_kit.insight.catalogue.patterns import PATTERNS
 from nearmiss_kit.insight.catalogue.prevention import PREVENTION
@@ -26,8 +28,10 @@ SUBJECTS = {
     "What repeats": PATTERNS,
     "Actions": ACTIONS,
     "Checks of actions": CHECKS,
+    "What actions did": EFFECT,
     "What stopped the harm": PREVENTION,
     "Escalation and duty to notify": ESCALATION,
+    "How good the data is": INTAKE,
 }
 CATALOGUE: dict[str, Measure] = {
     measure.key: measure for measures in SUBJECTS.values() for measure in measures

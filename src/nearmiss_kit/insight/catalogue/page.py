@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight import base_tables, views
 from nearmiss_kit.insight.catalogue.every import SUBJECTS
+from nearmiss_kit.insight.catalogue.worked import WORKED
 from nearmiss_kit.insight.dimensions import DIMENSIONS
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR, dimensions_of
 from nearmiss_kit.insight.spc import Improvement
+from nearmiss_kit.model import Policy
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.measure import Measure
@@ -30,16 +32,10 @@ denominator), `value` the number of which a median, a percentile or a total is t
 `whole` the numbers that a pooled share adds up. A figure and the ids behind it come from the same
 rows.
 
-A share carries its numerator, its denominator and the 95 % interval of Wilson's score: with 8 of 10
-in time it is 80 %, and the truth may lie between 49.0 % and 94.3 %. Worked by hand, with z = 1.96:
+Every figure that has a denominator shows it. A share of fewer than {SMALL_DENOMINATOR} is marked as
+small: one case more or less moves it by more than five points.
 
-    middle  = (0.8 + 1.96² / 20) / (1 + 1.96² / 10)                      = 0.7167
-    spread  = 1.96 * √(0.8 * 0.2 / 10 + 1.96² / 400) / (1 + 1.96² / 10)  = 0.2266
-
-A share of fewer than {SMALL_DENOMINATOR} is marked as small: one case more or less moves it by more
-than five points. The 90th percentile lies between the two nearest values: of 1, 5, 20 and 30 hours
-it is at place 0.9 * 3 = 2.7, counted from nought, that is 20 + 0.7 * 10 = 27 hours.
-"""
+{WORKED}"""
 
 
 def measures_page() -> str:
@@ -57,7 +53,7 @@ def measures_page() -> str:
     parts.append("An action counts once for each answer that its near misses give.\n")
     parts.append("## The views\n")
     parts.append(_as_text(views.__doc__))
-    parts += [f"### {name}\n\n{_sql(sql)}" for name, sql in views.VIEWS.items()]
+    parts += [f"### {name}\n\n{_sql(sql)}" for name, sql in views.views_of(Policy()).items()]
     parts.append("## The tables\n")
     parts.append(_as_text(base_tables.__doc__))
     return "\n".join(parts)

@@ -11,6 +11,7 @@ from nearmiss_kit.insight.spc import Improvement
 
 _REPORTED = ("NearMiss.occurred", "NearMiss.reported")
 _TRIAGED = (*_REPORTED, "Triage.near_miss", "Triage.triaged")
+_CLOSED = (*_REPORTED, "NearMiss.closed", "NearMiss.report_status")
 _WHOLE_DAYS = (
     "Where either is only a date, whole days are counted: 0 hours on the same day, 24 on the next."
 )
@@ -72,6 +73,25 @@ TIMES = (
         exclusions="Near misses without an acknowledgement that still have time.",
         reads=(*_REPORTED, "NearMiss.acknowledged", "Policy.acknowledge_within_hours"),
         better=Improvement.INCREASE,
+        needs="acknowledged",
+    ),
+    Measure(
+        key="acknowledge_waiting",
+        title="Waiting to hear back",
+        definition="Near misses of any month that were reported by the day at which the figures "
+        "look, are not closed, and whose reporter has not heard back by then. Empty where the log "
+        "never records it.",
+        unit="reports",
+        window=Window.NOW,
+        sql="""
+            select id
+            from report_times
+            where reported_on <= as_of() and hours_to_acknowledge is null and not is_closed
+        """,
+        numerator="Near misses that are neither acknowledged nor closed.",
+        exclusions="Near misses without a date of report.",
+        reads=(*_REPORTED, "NearMiss.acknowledged", "NearMiss.closed", "NearMiss.report_status"),
+        better=Improvement.DECREASE,
         needs="acknowledged",
     ),
     Measure(
@@ -204,6 +224,53 @@ TIMES = (
         exclusions="As for the median.",
         reads=(*_REPORTED, "NearMiss.closed"),
         better=Improvement.DECREASE,
+    ),
+    Measure(
+        key="closed_in_time",
+        title="Closed in time",
+        definition="Share of the month's near misses with a date of report that were closed within "
+        "the time that the policy sets (720 hours, which are 30 days, by default). One that is "
+        "open counts as late once its time has passed. Empty where the log never records a "
+        "closing.",
+        unit="percent",
+        kind=Kind.SHARE,
+        sql="""
+            select id, occurred_on as day,
+                coalesce(hours_to_close <= close_limit(), false) as met
+            from report_times
+            where reported_on is not null
+                and (hours_to_close is not null
+                    or not is_closed and hours_open > close_limit())
+        """,
+        numerator="Near misses closed within the policy's time.",
+        denominator="Near misses of the period with a date of report.",
+        exclusions="Open near misses that still have time, and closed ones that do not say when.",
+        reads=(*_CLOSED, "Policy.close_within_hours"),
+        better=Improvement.INCREASE,
+        needs="closed",
+    ),
+    Measure(
+        key="decided_of_reported",
+        title="Outcome decided in time, of all reported",
+        definition="Of the near misses that were reported in the month, the share whose outcome "
+        "was decided within the time that the policy sets: the fraction that US home and "
+        "community-based services know from critical incidents, applied to near misses. A report "
+        "is decided when it is closed. What is not closed counts against it, however new, and so "
+        "does what does not say when.",
+        unit="percent",
+        kind=Kind.SHARE,
+        sql="""
+            select id, reported_on as day,
+                coalesce(hours_to_close <= close_limit(), false) as met
+            from report_times
+            where reported_on is not null
+        """,
+        numerator="Near misses closed within the policy's time.",
+        denominator="Near misses that were reported in the period.",
+        exclusions="Near misses without a date of report.",
+        reads=(*_CLOSED, "Policy.close_within_hours"),
+        better=Improvement.INCREASE,
+        needs="closed",
     ),
     Measure(
         key="not_closed",

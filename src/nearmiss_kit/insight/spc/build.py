@@ -183,7 +183,8 @@ def drawn_lower(limit: float, settings: ChartSettings) -> float:
 
 def drawn_upper(limit: float, formula: Formula, settings: ChartSettings) -> float:
     """A limit above the whole says nothing about a part of it."""
-    return min(settings.per, limit) if formula.whole else limit
+    whole = settings.per if formula.whole else settings.at_most
+    return limit if whole is None else min(whole, limit)
 
 
 def finished(

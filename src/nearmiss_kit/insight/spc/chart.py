@@ -43,6 +43,7 @@ class ChartSettings:
         non_negative: the measure cannot be negative, so a lower limit is drawn at zero at least.
         left_out: positions of points that are drawn and judged but do not count for the limits.
         limit_factor: mean moving range to limit, in place of the chart's own 2.66 or 3 / 1.128.
+        at_most: the measure cannot exceed it, so an upper limit is drawn there at most.
         per: proportions and rates are drawn for so many: 100 for percent, 1000 for a thousand.
     """
 
@@ -53,6 +54,7 @@ class ChartSettings:
     non_negative: bool = True
     left_out: frozenset[int] = frozenset()
     limit_factor: float | None = None
+    at_most: float | None = None
     per: float = 1.0
 
     def __post_init__(self) -> None:

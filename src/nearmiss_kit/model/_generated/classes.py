@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
@@ -1184,6 +1184,7 @@ class Policy(Record):
     paper: Paper = "A4"
     acknowledge_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 72
     triage_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 24
+    close_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 720
     repeat_count: Annotated[Whole, Field(ge=2, le=1000)] = 3
     repeat_window_days: Annotated[Whole, Field(ge=1, le=3660)] = 14
     repeat_similar_by: Annotated[list[SimilarityField] | None, NeverNull] = None
@@ -1192,6 +1193,7 @@ class Policy(Record):
     small_number_threshold: Annotated[Whole, Field(ge=0, le=1000)] = 5
     spc_screen_outliers: bool = False
     spc_months: Annotated[Whole, Field(ge=6, le=600)] = 24
+    measure_charts: Annotated[list[MeasureChart] | None, NeverNull] = None
     consultation_within_hours: Annotated[Whole, Field(ge=1, le=8784)] = 4
     rolling_days: Annotated[Whole, Field(ge=1, le=3660)] = 90
     verification_every: Cadence = "weekly"
@@ -1211,6 +1213,23 @@ class TriageLimit(Record):
 
     limit_route: TriageRoute
     within_hours: Annotated[Whole, Field(ge=1, le=8784)]
+
+
+
+class MeasureChart(Record):
+    """What is declared for the control chart of one measure."""
+
+    charted_measure: Identifier
+    chart_target: Annotated[Annotated[Whole, Field(ge=0, le=1000000)] | None, NeverNull] = None
+    step_changes: Annotated[list[StepChange] | None, NeverNull] = None
+
+
+
+class StepChange(Record):
+    """A day since when a process is another one."""
+
+    changed_on: Day
+    what_changed: Text
 
 
 

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -512,10 +512,10 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'JustCulture': CodeList(
         'JustCulture', 'Reading', 'Readings of conduct.', (
-            CodeValue('human_error', 'Human error', 'A slip, lapse or mistake that anybody could have made.', ('slip', 'lapse', 'inadvertent error'), {}),
-            CodeValue('at_risk_behaviour', 'At-risk behaviour', 'A risk was taken that seemed small or right.', ('at-risk behavior', 'at risk', 'work-around'), {}),
-            CodeValue('reckless_behaviour', 'Reckless behaviour', 'A great risk was taken knowingly.', ('reckless behavior', 'reckless', 'conscious disregard'), {}),
-            CodeValue('system_cause', 'System cause only', "Nobody's conduct comes into it.", ('system', 'system failure', 'no individual cause'), {}),
+            CodeValue('human_error', 'Human error', 'A slip, lapse or mistake that anybody could have made.', ('slip', 'lapse', 'inadvertent error'), {'response': 'redesign_and_coaching'}),
+            CodeValue('at_risk_behaviour', 'At-risk behaviour', 'A risk was taken that seemed small or right.', ('at-risk behavior', 'at risk', 'work-around'), {'response': 'supervision_and_barrier_removal'}),
+            CodeValue('reckless_behaviour', 'Reckless behaviour', 'A great risk was taken knowingly.', ('reckless behavior', 'reckless', 'conscious disregard'), {'response': 'formal_action'}),
+            CodeValue('system_cause', 'System cause only', "Nobody's conduct comes into it.", ('system', 'system failure', 'no individual cause'), {'response': 'system_change'}),
             CodeValue('not_assessed', 'Not assessed', 'No reading was made.', ('not applicable', 'not done'), {}),
         )),
     'JustCultureResponse': CodeList(

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The fields of each class."""
 
@@ -312,6 +312,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field('paper', 'Paper', 'Paper size of the documents.', (), 'code', 'Paper', False, True, None, None, False, (), 'A4'),
         Field('acknowledge_within_hours', 'Time to acknowledge', 'Hours from report to acknowledgement.', (), 'integer', None, False, True, None, None, False, (), '72'),
         Field('triage_within_hours', 'Time to triage', 'Hours from report to triage.', (), 'integer', None, False, True, None, None, False, (), '24'),
+        Field('close_within_hours', 'Time to close', 'Hours from report to the decision on its outcome, with which the report is closed.', (), 'integer', None, False, True, None, None, False, (), '720'),
         Field('repeat_count', 'Repeat count', 'How many similar reports make a repeat pattern.', (), 'integer', None, False, True, None, None, False, (), '3'),
         Field('repeat_window_days', 'Repeat window', 'Within how many days they have to fall.', (), 'integer', None, False, True, None, None, False, (), '14'),
         Field('repeat_similar_by', 'Similar by', 'The fields in which reports have to agree to be called similar.', (), 'code', 'SimilarityField', True, False, None, None, False, (), 'service'),
@@ -320,6 +321,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field('small_number_threshold', 'Small numbers', 'Figures below this are suppressed in packs for outside readers.', (), 'integer', None, False, True, None, None, False, (), '5'),
         Field('spc_screen_outliers', 'Screen outlying moving ranges', 'Leave outlying moving ranges out of the control limits. The NHS Excel tool does not.', (), 'boolean', None, False, True, None, None, False, (), 'false'),
         Field('spc_months', 'Months on a control chart', 'How many months a control chart shows.', (), 'integer', None, False, True, None, None, False, (), '24'),
+        Field('measure_charts', 'Charts of measures', 'What is aimed at, and since when a process is another one, for the control charts of measures.', (), 'object', 'MeasureChart', True, False, None, None, False, (), None),
         Field('consultation_within_hours', 'Time to consult', 'Hours from the threshold prompt to the consultation.', (), 'integer', None, False, True, None, None, False, (), '4'),
         Field('rolling_days', 'Rolling window', 'Days over which late escalations and consultations in time are counted.', (), 'integer', None, False, True, None, None, False, (), '90'),
         Field('verification_every', 'Follow-up rhythm', 'How often a new action is checked.', (), 'code', 'Cadence', False, True, None, None, False, (), 'weekly'),
@@ -335,6 +337,15 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     'TriageLimit': (
         Field('limit_route', 'Route', 'The route that the limit is for.', (), 'code', 'TriageRoute', False, True, None, None, False, (), 'safeguarding_review'),
         Field('within_hours', 'Within hours', 'How many hours there are.', (), 'integer', None, False, True, None, None, False, (), '4'),
+    ),
+    'MeasureChart': (
+        Field('charted_measure', 'Measure', 'The name of the measure, as the catalogue of measures has it.', (), 'identifier', None, False, True, None, None, False, (), 'triage_median_hours'),
+        Field('chart_target', 'Target', 'What should be reached, in the unit of the measure.', (), 'integer', None, False, False, None, None, False, (), '24'),
+        Field('step_changes', 'Step changes', 'Since when the process is another one, so that its control limits start anew.', (), 'object', 'StepChange', True, False, None, None, False, (), None),
+    ),
+    'StepChange': (
+        Field('changed_on', 'Changed on', 'The day of the change; limits start anew with the first whole month from it.', (), 'date', None, False, True, None, None, False, (), '2026-04-01'),
+        Field('what_changed', 'What changed', 'What was changed, in words; without it a step change only explains a concern away.', (), 'text', None, False, True, None, None, False, (), 'Triage moved to the shift lead'),
     ),
     'EscalationRule': (
         Field('rule_name', 'Rule', 'The name of the rule, as triage records it.', (), 'text', None, False, True, None, None, False, (), 'abuse alleged'),

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 72bfbbf94f1e36af1f75a3ecaa6701a69d46b6357d95d3444a992000338b5631) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -813,8 +813,10 @@ RULEBOOK = Rulebook(
         'HarmCount': Shape((), ()),
         'Audit': Shape((('answers', 'AuditAnswer', True),), (('sampled', 'NearMiss', True),)),
         'AuditAnswer': Shape((), (('about_near_miss', 'NearMiss', False),)),
-        'Policy': Shape((('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
+        'Policy': Shape((('measure_charts', 'MeasureChart', True), ('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
         'TriageLimit': Shape((), ()),
+        'MeasureChart': Shape((('step_changes', 'StepChange', True),), ()),
+        'StepChange': Shape((), ()),
         'EscalationRule': Shape((), ()),
         'ThresholdPrompt': Shape((), ()),
         'Deadline': Shape((), ()),
