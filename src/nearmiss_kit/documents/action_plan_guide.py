@@ -45,7 +45,9 @@ def guide(book: Book, policy: Policy) -> None:
     for name, title in (("ActionStrength", "Strength"), ("ChangeKind", "Kind of change")):
         known = codelist(name)
         rows = [(value.title, value.description, "") for value in known.values]
-        sheet.table(f"Guide{name}", (title, "What it means", "Note"), _noted(rows, known.description))
+        sheet.table(
+            f"Guide{name}", (title, "What it means", "Note"), _noted(rows, known.description)
+        )
     columns = [
         (column.header, _meaning(form, column), form.sheet)
         for form in (ACTIONS, CHECKS)
