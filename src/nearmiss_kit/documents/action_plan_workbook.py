@@ -33,7 +33,7 @@ from nearmiss_kit.forms.action_plan import (
     KIND,
     LISTS_SHEET,
 )
-from nearmiss_kit.forms.smart import SMART, prompt_for
+from nearmiss_kit.forms.smart import SHORT, SMART, prompt_for, still_open
 from nearmiss_kit.insight.action_plan import is_open
 from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist
 from nearmiss_kit.places import OWN_PAGES, column_letters
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Field, Policy
 
 FREE_ACTIONS, FREE_CHECKS = 15, 15
-SHORT = 20
-"""An action told in fewer letters than this is asked to be more specific."""
 _BANDS = ("#1F3864", "#375623", "#7F6000")
 _TO_FILL, _FOR_READING = "#DDEBF7", "#EDEDED"
 _LINE, _LEAST, _BY_HAND = 15, 19, 24
@@ -246,13 +244,11 @@ def _worked_out(
     sheet.formula(row, _index("Days overdue"), formula, late)
     words = _at("What is to be done", row)
     parts = [f'IF(LEN(TRIM({words}))<{SHORT},"{SMART[0].word}? ","")']
-    asked = [SMART[0].word] if len(record.get("action", "")) < SHORT else []
     for prompt in SMART[1:]:
         cell = _at(ACTIONS.column(prompt.slot).header, row)
         parts.append(f'IF(LEN(TRIM({cell}))=0,"{prompt.word}? ","")')
-        asked += [prompt.word] if not record.get(prompt.slot) else []
     formula = f'=IF(LEN(TRIM({words}))=0,"",TRIM({"&".join(parts)}))'
-    shown = " ".join(f"{word}?" for word in asked) if record else ""
+    shown = " ".join(f"{word}?" for word in still_open(record)) if record else ""
     sheet.formula(row, _index("SMART: still open"), formula, shown)
 
 
