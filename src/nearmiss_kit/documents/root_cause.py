@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Policy
 
 _TEXT_MM = 170
-_BLANK_ROWS, _FEW_BLANK_ROWS = 3, 1
+_BLANK_ROWS, _SHORT_BLANK_ROWS, _FEW_BLANK_ROWS = 3, 2, 1
 _WHYS, _FEW_WHYS = 5, 3
 _OTHER = "other"
 
@@ -147,7 +147,7 @@ def root_cause_context(
         told=() if subject.is_pattern else tuple(review_lines.told(subject.near_misses[0])),
         reports=review_lines.reports(subject, zone, policy.locale) if subject.is_pattern else (),
         timeline=tuple(review_lines.timeline(subject, zone, policy.locale)),
-        blank_rows=(Line(""),) * _BLANK_ROWS,
+        blank_rows=(Line(""),) * (_BLANK_ROWS if form.full else _SHORT_BLANK_ROWS),
         few_blank_rows=(Line(""),) * _FEW_BLANK_ROWS,
         whys=tuple(review_lines.whys(subject, _WHYS if form.full else _FEW_WHYS)),
         fishbone=Picture(
