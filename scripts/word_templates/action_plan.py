@@ -32,6 +32,7 @@ LONG_FACTS = (
     ("Evidence required", "{{ action.evidence_required }}"),
     ("Evidence held", "{{ action.evidence_held }}"),
     ("Follow-up check", "{{ action.follow_up }}"),
+    ("SMART: still open", "{{ action.smart_open }}"),
 )
 
 

@@ -46,6 +46,7 @@ def test_an_action_has_its_facts_its_strength_and_a_row_for_each_check() -> None
     assert "[Normal] Overdue by 13 days" in text
     assert "row: What for | NM-1, NM-3 | About | Medication, Birch Court" in text
     assert "row: Strength | Stronger: Changes the place, the equipment or the process" in text
+    assert "row: SMART: still open | Measurable" in text
     assert "row: 1 | 15 October 2026 | 15 October 2026 |  | 10 | 9 | Partly effective" in text
     assert "row: 2 | 22 October 2026 |  |  |  |  | " in text
 

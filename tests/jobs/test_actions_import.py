@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from build import action, dataset, near_miss
 from filled_plan import (
     bring,
     cell,
@@ -19,11 +20,15 @@ from filled_plan import (
     small_dataset,
     worked_on,
 )
+from hypothesis import HealthCheck, given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
 
 from nearmiss_kit.dataset.store import dump
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
 from nearmiss_kit.findings.finding import brief
 from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS
+from nearmiss_kit.intake.words import SPACES
 
 
 def state_of(folder: Path) -> dict[str, bytes]:
@@ -295,3 +300,43 @@ def test_a_changed_action_that_is_gone_from_the_dataset_is_named(tmp_path: Path)
     data["actions"].pop(1)
     (tmp_path / "dataset.json").write_bytes(dump(data))
     assert brief(bring(plan).findings) == [("A4", "form-record-gone")]
+
+
+def test_a_new_action_and_its_check_may_come_in_one_file(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path)
+
+    def add(book: openpyxl.Workbook) -> None:
+        number = free_row(book)
+        cell(book, number, "Near misses").value = "NM-2"
+        cell(book, number, "What is to be done").value = "Move the cupboard"
+        sheet: Any = book[CHECKS.sheet]
+        row = next(found[0].row for found in sheet.iter_rows(min_row=3) if not found[1].value)
+        for column, value in ((2, number), (6, "20/11/2026"), (11, "Effective")):
+            sheet.cell(row, column).value = value
+
+    done = bring(worked_on(plan, add))
+    assert not done.refused
+    assert [len(id_) for id_ in done.outcome.added] == [12, 21]
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(
+    lambda text: text.strip(SPACES)
+)
+told = st.one_of(words, st.sampled_from(
+    ["_x0041_", "=1+1", "007", "1/2", "31/10/2026", "TRUE", "a\x0bb", "\ufeffx", "long " * 8_000]
+))  # fmt: skip
+
+
+@budget(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told, told, told)
+def test_whatever_the_records_say_a_plan_that_nobody_filled_changes_nothing(
+    tmp_path: Path, what: str, evidence: str, follow_up: str
+) -> None:
+    shutil.rmtree(tmp_path / "any", ignore_errors=True)
+    data = dataset(
+        [near_miss("NM; 1", "2026-10-01"), near_miss("NM, 2", "2026-10-01")],
+        actions=[action("A-1", ["NM; 1", "NM, 2"], action=what, evidence_required=evidence,
+                        follow_up_check=follow_up)],
+    )  # fmt: skip
+    done = bring(plan_of(tmp_path / "any", data))
+    assert (done.outcome.events, done.findings) == ([], ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,9 @@ Record = dict[str, Any]
 Take = Literal["file", "dataset"]
 """Whose value holds where both were changed."""
 _FINGERPRINT = 12
+_NOT_IN_CELLS = re.compile("[^\\t\\n\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_AROUND = re.compile("^[\\s\\ufeff]+|[\\s\\ufeff]+$")
+_LONGEST_CELL, _CUT = 32_000, " … (cut; see the dataset)"
 _LONGEST = 120
 
 
@@ -98,11 +102,22 @@ def fingerprint_of(value: object) -> str:
     if value is None or value in ("", []):
         return ""
     if isinstance(value, str):
-        value = "\n".join(value.split("\r\n")).strip()
+        value = as_cell(value)
     elif isinstance(value, list):
         value = sorted(str(item).strip() for item in value)
     text = json.dumps(value, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT]
+
+
+def as_cell(text: str) -> str:
+    """A text as a cell of a workbook keeps it, without spaces around it.
+
+    A cell holds no control characters, has one kind of line breaks, and is not longer than 32,767
+    characters; what is cut says so.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = _AROUND.sub("", _NOT_IN_CELLS.sub(" ", lines))
+    return kept if len(kept) <= _LONGEST_CELL else kept[:_LONGEST_CELL] + _CUT
 
 
 def bring_in(

@@ -38,20 +38,22 @@ def guide(book: Book, policy: Policy) -> None:
     sheet.row += 1
     where = {prompt.word: ACTIONS.column(prompt.slot).header for prompt in SMART}
     sheet.table(
-        "Smart",
+        "GuideSmart",
         ("SMART", "What to ask", "Where it stands"),
         [(prompt.word, prompt.question, where[prompt.word]) for prompt in SMART],
     )
     for name, title in (("ActionStrength", "Strength"), ("ChangeKind", "Kind of change")):
         known = codelist(name)
         rows = [(value.title, value.description, "") for value in known.values]
-        sheet.table(name, (title, "What it means", "Note"), _noted(rows, known.description))
+        sheet.table(
+            f"Guide{name}", (title, "What it means", "Note"), _noted(rows, known.description)
+        )
     columns = [
         (column.header, _meaning(form, column), form.sheet)
         for form in (ACTIONS, CHECKS)
         for column in form.columns
     ]
-    sheet.table("Columns", ("Column", "What it means", "Sheet"), columns)
+    sheet.table("GuideColumns", ("Column", "What it means", "Sheet"), columns)
 
 
 def note(form: Form, column: FormColumn) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.documents import wording
 from nearmiss_kit.documents.word import About, fill
 from nearmiss_kit.files.shipped import shipped
-from nearmiss_kit.forms.smart import SMART
+from nearmiss_kit.forms.smart import SMART, still_open
 from nearmiss_kit.model import code_title, codelist
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class ActionCard:
         evidence_required: what will show that it was done.
         evidence_held: what shows that it was done.
         follow_up: how it will be checked, in the words of the log.
+        smart_open: the points of the SMART guide for which nothing is said yet; may be empty.
         checks: its follow-up checks.
     """
 
@@ -96,6 +97,7 @@ class ActionCard:
     evidence_required: str
     evidence_held: str
     follow_up: str
+    smart_open: str
     checks: tuple[CheckLine, ...]
 
 
@@ -218,6 +220,7 @@ def _card(item: PlanItem, plan: Plan, locale: str) -> ActionCard:
         evidence_required=str(record.get("evidence_required", "")),
         evidence_held=str(record.get("evidence_held", "")),
         follow_up=str(record.get("follow_up_check", "")),
+        smart_open=", ".join(still_open(record)),
         checks=tuple(_check(check, locale) for check in item.checks),
     )
 

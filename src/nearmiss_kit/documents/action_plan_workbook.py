@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.form_mark import MARK_SHEET, FormMark, FormTable, as_rows
-from nearmiss_kit.dataset.three_way import fingerprint_of
+from nearmiss_kit.dataset.three_way import as_cell, fingerprint_of
 from nearmiss_kit.documents.action_plan_guide import guide, note
 from nearmiss_kit.documents.excel import Book, Value
 from nearmiss_kit.documents.excel_entry import (
@@ -33,7 +33,7 @@ from nearmiss_kit.forms.action_plan import (
     KIND,
     LISTS_SHEET,
 )
-from nearmiss_kit.forms.smart import SMART, prompt_for
+from nearmiss_kit.forms.smart import SHORT, SMART, prompt_for, still_open
 from nearmiss_kit.insight.action_plan import is_open
 from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist
 from nearmiss_kit.places import OWN_PAGES, column_letters
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Field, Policy
 
 FREE_ACTIONS, FREE_CHECKS = 15, 15
-SHORT = 20
-"""An action told in fewer letters than this is asked to be more specific."""
 _BANDS = ("#1F3864", "#375623", "#7F6000")
 _TO_FILL, _FOR_READING = "#DDEBF7", "#EDEDED"
 _LINE, _LEAST, _BY_HAND = 15, 19, 24
@@ -221,7 +219,7 @@ def _cell(known: Field, value: Any) -> Value:  # noqa: ANN401 (a value of a reco
         return code_title(str(known.target), value)
     if known.kind == "date":
         return date.fromisoformat(value)
-    return value if isinstance(value, int) else str(value)
+    return value if isinstance(value, int) else as_cell(str(value))
 
 
 def _at(header: str, row: int, form: Form = ACTIONS) -> str:
@@ -246,13 +244,11 @@ def _worked_out(
     sheet.formula(row, _index("Days overdue"), formula, late)
     words = _at("What is to be done", row)
     parts = [f'IF(LEN(TRIM({words}))<{SHORT},"{SMART[0].word}? ","")']
-    asked = [SMART[0].word] if len(record.get("action", "")) < SHORT else []
     for prompt in SMART[1:]:
         cell = _at(ACTIONS.column(prompt.slot).header, row)
         parts.append(f'IF(LEN(TRIM({cell}))=0,"{prompt.word}? ","")')
-        asked += [prompt.word] if not record.get(prompt.slot) else []
     formula = f'=IF(LEN(TRIM({words}))=0,"",TRIM({"&".join(parts)}))'
-    shown = " ".join(f"{word}?" for word in asked) if record else ""
+    shown = " ".join(f"{word}?" for word in still_open(record)) if record else ""
     sheet.formula(row, _index("SMART: still open"), formula, shown)
 
 
@@ -285,7 +281,7 @@ def _checks(sheet: EntrySheet, checks: list[tuple[str, str, PlannedCheck]], poli
     sheet.sheet.set_print_scale(62)
     for row, (action, words, check) in enumerate(checks, start=sheet.first):
         shown = _shown(CHECKS, check.record)
-        shown |= {"Check": check.id, "Action": action, "What was to be done": words,
+        shown |= {"Check": check.id, "Action": action, "What was to be done": as_cell(words),
                   "No.": check.number, "Planned for": check.planned}  # fmt: skip
         _fill_row(sheet, CHECKS, row, shown)
     for row in range(sheet.first + len(checks), sheet.last + 1):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,23 @@ SMART = (
     ),
     Prompt("Time-bound", "By which day is it done, and when is it checked after that?", "due"),
 )
+
+SHORT = 20
+"""An action told in fewer letters than this is asked to be more specific."""
+
+
+def still_open(action: Mapping[str, Any]) -> tuple[str, ...]:
+    """The points for which an action says nothing yet, or little.
+
+    >>> still_open({"action": "Review policy", "due": "2026-10-31", "for_near_misses": ["NM-1"]})
+    ('Specific', 'Measurable', 'Achievable')
+    """
+    short = len(str(action.get("action", "")).strip()) < SHORT
+    return tuple(
+        prompt.word
+        for prompt in SMART
+        if (short if prompt.slot == "action" else not action.get(prompt.slot))
+    )
 
 
 def prompt_for(slot: str) -> Prompt | None:

@@ -19,7 +19,7 @@ from nearmiss_kit.dataset.three_way import Entry, Filled, bring_in, fingerprint_
 from nearmiss_kit.errors import RequestUnusable
 from nearmiss_kit.files.atomic import write_files
 from nearmiss_kit.findings import Severity
-from nearmiss_kit.forms.action_plan import ACTIONS, CALLED, CHECKS, KIND
+from nearmiss_kit.forms.action_plan import ACTIONS, BETWEEN, CALLED, CHECKS, KIND
 from nearmiss_kit.intake.readback.cells import Cells
 from nearmiss_kit.intake.readback.form import read_form
 from nearmiss_kit.jobs.merge import dataset_file
@@ -157,6 +157,7 @@ class _Reading:
         self._form = form
         self._said: Mapping[str, Mapping[str, Mapping[str, str]]] = facts["said"]
         self._token = str(facts["token"])
+        self._numbers = {record["id"] for record in dataset.get("near_misses", [])}
         self._redactor = None if dataset.get("names_kept") else Redactor()
 
     @property
@@ -211,11 +212,24 @@ class _Reading:
         """The value of a cell; what was typed anew loses numbers and addresses of people."""
         known = next(known for known in fields(layout.class_name) if known.name == slot)
         if known.many and known.kind == "reference":
-            parts = (part.strip() for line in cell.text.splitlines() for part in line.split(";"))
-            return list(dict.fromkeys(part for part in parts if part)) or None
+            return self._references(cell.text)
         value = self._cells.value(cell, layout.class_name, slot)
         typed = known.kind == "text" and isinstance(value, str) and fingerprint_of(value) != said
         return self._redactor.redact(value) if typed and self._redactor else value
+
+    def _references(self, text: str) -> list[str] | None:
+        """The numbers of a cell; one that the dataset holds may have a semicolon of its own."""
+        found = list[str]()
+        for line in text.splitlines():
+            parts = [part.strip() for part in line.split(BETWEEN.strip())]
+            while parts:
+                for end in range(len(parts), 0, -1):
+                    whole = BETWEEN.join(parts[:end])
+                    if end == 1 or whole in self._numbers:
+                        found += [whole] if whole else []
+                        parts = parts[end:]
+                        break
+        return list(dict.fromkeys(found)) or None
 
     def _number(self, layout: Layout, cells: Mapping[str, Filled]) -> str:
         """The number of a row without one: the same for the same row, whenever it is read."""
