@@ -1,7 +1,7 @@
 """What a form knows of itself: a workbook that the kit makes, people fill, and the kit reads back.
 
 In: what was put into the form. Out: the rows of a hidden sheet, and the same again from such rows.
-No words of people stand there, only ids, headings and fingerprints.
+No words of a log stand there, but ids, headings, fingerprints and the name of a service.
 """
 
 from __future__ import annotations
