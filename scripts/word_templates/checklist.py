@@ -72,7 +72,11 @@ def records(document):
     questions(document, "record.questions")
 
     def gates():
-        headers = ("Gate: what had to hold before the work went on", "On record", "Seen")
+        headers = (
+            "Gate of {{ record.id }}: what had to hold before the work went on",
+            "On record",
+            "Seen",
+        )
         made = table(
             document,
             "record.gates",

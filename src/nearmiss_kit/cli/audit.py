@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,8 @@ from nearmiss_kit.cli import options, show
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_HELD = 6
 
 
 @click.group("audit", short_help="Make audit checklists, and take filled ones in.")
@@ -78,15 +81,47 @@ def make(dataset: Path, quiet: bool, **words: Any) -> None:
     Example:
       nearmiss audit make out/dataset.json --profile medication --month 2026-10 -o audits
     """
-    from nearmiss_kit.documents.checklist_words import sampling  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.cli import show_audits  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.audit import AuditRequest, make_checklists  # noqa: PLC0415 (start-up)
 
     result = make_checklists(dataset, AuditRequest(**words), show.progress(quiet=quiet))
-    if quiet:
-        return
-    if not result.checklists:
-        click.echo("No audit is due. Name one with --profile.")
-        return
-    for made in result.checklists:
-        click.echo(f"{made.profile}, {made.place}, {made.period}: {sampling(made)}")
-    show.files(result.files, dry_run=result.dry_run)
+    if not quiet:
+        show_audits.made(result)
+
+
+@command.command("import", short_help="Take filled checklists into the dataset.")
+@click.argument("filled", nargs=-1, required=True, type=options.ANY_PATH, metavar="FILLED...")
+@click.option(
+    "--into", type=options.ANY_PATH, required=True, help="The dataset, or the folder it is in."
+)
+@click.option(
+    "--take",
+    type=click.Choice(["file", "dataset"]),
+    help="Whose value holds where a checklist and the dataset differ.",
+)
+@options.today_option
+@options.dry_run_option
+@options.quiet_option
+def import_(filled: tuple[Path, ...], quiet: bool, **words: Any) -> None:
+    """Take filled checklists (Excel) into the dataset that they were made of.
+
+    Answers become an audit, gates that were seen stand with their near miss, and a row of the
+    actions with an outcome becomes a check of that action. A checklist with a cell that cannot be
+    used is left out as a whole, each cell is named, and the exit code is 6. The same file a second
+    time changes nothing.
+
+    \b
+    Example:
+      nearmiss audit import audits/audit-medication-alder-house-2026-10.xlsx --into out --dry-run
+    """
+    from nearmiss_kit.cli import show_audits  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.audit_import import (  # noqa: PLC0415 (start-up)
+        ImportRequest,
+        import_audits,
+    )
+
+    result = import_audits(filled, ImportRequest(**words), show.progress(quiet=quiet))
+    if not quiet or result.refused:
+        show_audits.imported(result)
+    if result.refused:
+        sys.exit(_HELD)

@@ -13,6 +13,7 @@ from nearmiss_kit.documents import checklist_words as words
 from nearmiss_kit.documents.excel import Book
 from nearmiss_kit.documents.excel_entry import Check, ListSheet, any_day, count, from_list
 from nearmiss_kit.documents.excel_form import Asking, FormSheet, range_of
+from nearmiss_kit.forms import audit_checklist as form
 from nearmiss_kit.model import SCHEMA_VERSION, code_title, codelist, field
 from nearmiss_kit.places import OWN_PAGES
 
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from nearmiss_kit.documents.checklist import Checklist
     from nearmiss_kit.documents.excel import Value
 
-KIND = "audit-checklist"
-"""What the hidden sheet calls it."""
-HEAD_ROWS = {
-    "H1": "audited",
-    "H2": "audited_by_role",
-    "H3": "signed_off",
-    "H4": "signed_off_by_role",
-}
-"""The rows of the sheet Audit that are filled in, each with its field of an audit."""
 _LISTS = ("AuditAnswerCode", "StaffRole", "GateState", "VerificationMethod", "VerificationOutcome")
 _ROW = "Row"
 _YES, _PARTLY, _NO, _NOT = (value.title for value in codelist("AuditAnswerCode").values)
@@ -51,7 +43,9 @@ def checklist_workbook(made: Checklist, records: Mapping[str, str]) -> bytes:
         making.records()
     making.score()
     making.lists()
-    mark = FormMark(KIND, SCHEMA_VERSION, made.organisation, making.tables, records, making.facts)
+    mark = FormMark(
+        form.KIND, SCHEMA_VERSION, made.organisation, making.tables, records, making.facts
+    )
     book.hidden(MARK_SHEET, as_rows(mark))
     return book.finished()
 
@@ -65,7 +59,7 @@ class _Making:
         self._day = "mm/dd/yyyy" if american else "dd/mm/yyyy"
         self._answers = (0, 0)
         self.tables: dict[str, FormTable] = {}
-        self.facts: dict[str, object] = {"audit": _said(made)}
+        self.facts: dict[str, object] = {form.HEAD: _said(made), "month_first": american}
 
     def head(self) -> None:
         """What the audit starts from, and who did it when."""
@@ -79,11 +73,11 @@ class _Making:
         )
         sheet.line(f"{words.NO_NAMES} When done: nearmiss audit import THIS-FILE --into DATASET")
         sheet.row += 1
-        known = [field("Audit", name) for name in HEAD_ROWS.values()]
-        rows = [(row, slot.title, None) for row, slot in zip(HEAD_ROWS, known, strict=True)]
+        known = [field("Audit", name) for name in form.HEAD_ROWS.values()]
+        rows = [(row, slot.title, None) for row, slot in zip(form.HEAD_ROWS, known, strict=True)]
         headers = (_ROW, "To fill in", "Answer")
-        asking = Asking("Audit", headers, {2: "@"}, {}, {"answer": 2})
-        first, last = self._asks(sheet, "audit", asking, rows)
+        asking = Asking("Audit", headers, {2: "@"}, {}, {form.ANSWER: 2})
+        first, last = self._asks(sheet, form.HEAD, asking, rows)
         for row, slot in zip(range(first, last + 1), known, strict=True):
             check = self._a_day(slot.title) if slot.kind == "date" else _role(slot.title)
             sheet.to_fill(row, 2, self._day if slot.kind == "date" else "@")
@@ -110,12 +104,12 @@ class _Making:
         )
         reads = {"audit_answer": 4, "audit_evidence": 5, "audit_note": 6}
         asking = Asking("Questions", headers, {4: "@", 5: "@", 6: "@"}, {4: answer}, reads)
-        self._answers = self._asks(sheet, "questions", asking, rows)
+        self._answers = self._asks(sheet, form.QUESTIONS, asking, rows)
         top = self._answers[0] + 1
         lacks = f'OR($E{top}="{_NO}",$E{top}="{_PARTLY}")'
         sheet.tint_when_empty(self._answers, 5, lacks)
         sheet.freeze(self._answers[0])
-        self.facts["questions"] = {
+        self.facts[form.QUESTIONS] = {
             row[0]: [point.code, about] for row, (point, about) in zip(rows, asked, strict=True)
         }
 
@@ -146,11 +140,11 @@ class _Making:
         state = Check(from_list(_list("GateState")), "State", "Met, Not applicable, Outstanding.")
         checks = {5: state, 6: _role("Checked by"), 7: self._a_day("Checked on")}
         fill = {5: "@", 6: "@", 7: self._day, 8: "@"}
-        reads = {"gate_state": 5, "checked_by_role": 6, "checked": 7, "words": 8}
+        reads = {"gate_state": 5, "checked_by_role": 6, "checked": 7, form.GATE_WORDS: 8}
         asking = Asking("Gates", headers, fill, checks, reads)
-        first, _ = self._asks(sheet, "gates", asking, rows)
+        first, _ = self._asks(sheet, form.GATES, asking, rows)
         sheet.freeze(first)
-        self.facts["gates"] = {
+        self.facts[form.GATES] = {
             row[0]: [looked.id, gate.code] for row, (looked, gate) in zip(rows, asked, strict=True)
         }
 
@@ -184,14 +178,11 @@ class _Making:
             9: Check(from_list(_list("VerificationOutcome")), "Outcome", "Choose from the list."),
         }
         fill = {5: self._day, 6: "@", 7: "0", 8: "0", 9: "@", 10: "@"}
-        reads = {
-            "verified": 5, "verification_method": 6, "sample_size": 7, "sample_complied": 8,
-            "outcome": 9, "verification_evidence": 10,
-        }  # fmt: skip
+        reads = {slot: column for column, slot in enumerate(form.CHECK_SLOTS, start=5)}
         asking = Asking("Actions", headers, fill, checks, reads)
-        first, _ = self._asks(sheet, "actions", asking, rows)
+        first, _ = self._asks(sheet, form.ACTIONS, asking, rows)
         sheet.freeze(first)
-        self.facts["actions"] = {
+        self.facts[form.ACTIONS] = {
             row[0]: action.id for row, action in zip(rows, self._made.actions, strict=True)
         }
 

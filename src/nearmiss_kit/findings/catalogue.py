@@ -218,37 +218,39 @@ CATALOGUE = MappingProxyType(
         "form-table-missing": Entry(
             "A table of the form is gone",
             'No sheet of this form has the column "{field}" any more.',
-            "Fill in a fresh copy of the form, or put the heading back; nothing was taken in.",
+            "Fill in a fresh copy of the form, or put the heading back; "
+            "nothing of this file was taken in.",
         ),
         "form-column-missing": Entry(
             "A column of the form is gone",
             'The column "{field}" is not in this table any more.',
-            "Put its heading back as it was and run again; nothing was taken in.",
+            "Put its heading back as it was and run again; nothing of this file was taken in.",
         ),
         "form-row-missing": Entry(
             "A row of the form is gone",
             "The row {shown} of this form is not there any more.",
-            "Put the row back with its number, or leave its answer empty; nothing was taken in.",
+            "Put the row back with its number, or leave its answer empty; "
+            "nothing of this file was taken in.",
         ),
         "form-row-unknown": Entry(
             "A row that the form never had",
             "{shown} is not the number of a row of this form.",
-            "Put the number back as it was; nothing was taken in.",
+            "Put the number back as it was; nothing of this file was taken in.",
         ),
         "form-row-twice": Entry(
             "A row of the form stands twice",
             "The row {shown} of this form stands here twice.",
-            "Delete one of the two; nothing was taken in.",
+            "Delete one of the two; nothing of this file was taken in.",
         ),
         "form-not-in-list": Entry(
             "Not one of the answers",
             "{shown} in {field} is not in its list.",
-            "Choose from the list and run again; nothing was taken in.",
+            "Choose from the list and run again; nothing of this file was taken in.",
         ),
         "form-unreadable": Entry(
             "Not what the cell asks for",
             "{shown} in {field} cannot be read.",
-            "Correct the cell and run again; nothing was taken in.",
+            "Correct the cell and run again; nothing of this file was taken in.",
         ),
         "form-conflict": Entry(
             "Changed in the form and in the dataset",
@@ -265,10 +267,41 @@ CATALOGUE = MappingProxyType(
             "The form changes {shown}, which the dataset does not hold any more.",
             "Nothing was taken in. Check that --into names the dataset that the form was made of.",
         ),
+        "form-required": Entry(
+            "A cell that the form cannot do without",
+            "{field} is empty, although something else is filled in that needs it.",
+            "Fill it in, or empty the rest of the row; nothing of this file was taken in.",
+        ),
+        "form-row-added": Entry(
+            "A row that somebody added",
+            "This row has no number of the form, so it is left out.",
+            "If it belongs to a row of the form, write it there.",
+        ),
+        "form-empty": Entry("An empty form", "Nothing is filled in."),
+        "form-other-dataset": Entry(
+            "A form of another dataset",
+            "This form was made of a dataset of {shown}.",
+            "Name the dataset that it was made of; nothing of this file was taken in.",
+        ),
+        "form-other-version": Entry(
+            "A form of another version",
+            "This form was made for version {shown} of the schema; its questions are still asked.",
+        ),
+        "form-question-gone": Entry(
+            "A form whose questions are not asked any more",
+            "This form was made for version {shown} of the schema, and some of its questions are "
+            "not asked any more.",
+            "Make the form anew and fill it in; nothing of this file was taken in.",
+        ),
+        "form-record-changed": Entry(
+            "Changed since the form was made",
+            "{shown} was changed in the dataset after this form was made of it.",
+            "Check whether what was seen still holds.",
+        ),
         "form-day-not-yet": Entry(
             "A day that has not come yet",
             "{shown} in {field} lies in the future.",
-            "Correct the cell and run again; nothing was taken in.",
+            "Correct the cell and run again; nothing of this file was taken in.",
         ),
         # datasets
         "not-json": Entry("Not a readable dataset", "This is not a readable dataset."),

@@ -43,7 +43,7 @@ def test_an_answer_that_is_not_in_the_list_is_shown_with_the_list() -> None:
     assert brief([found]) == [("C4", "form-not-in-list")]
     assert found.message == (
         '"Perhaps" in Answer is not in its list. Allowed: Yes, Partly, No, Not applicable. '
-        "Choose from the list and run again; nothing was taken in."
+        "Choose from the list and run again; nothing of this file was taken in."
     )
 
 
