@@ -24,6 +24,7 @@ _COMMANDS = {
     "brief": "Make the month's one-page learning brief for teams.",
     "root-cause": "Make a root cause template for a near miss or a repeat pattern.",
     "audit": "Make audit checklists, and take filled ones in.",
+    "due": "List what is due: triage, actions, checks, audits, reviews.",
     "measures": "Print or write any measure, by month, service or theme.",
     "look-back": "Find earlier reports like one report, as its triage asks.",
     "notebook": "Run the board analysis notebook and write it as HTML.",

@@ -14,6 +14,7 @@ from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from nearmiss_kit.documents.excel import Book, Value
     from nearmiss_kit.documents.excel_entry import Check
@@ -89,9 +90,19 @@ class FormSheet(Sheet):
         cells = (rows[0], column, rows[1], column)
         self._checked(self.sheet.conditional_format(*cells, rule))
 
+    def mark(self, rows: tuple[int, int], columns: tuple[int, int], condition: str) -> None:
+        """Mark cells as late where a condition on the first row holds."""
+        rule = {"type": "formula", "criteria": condition, "format": self.book.late}
+        cells = (rows[0], columns[0], rows[1], columns[1])
+        self._checked(self.sheet.conditional_format(*cells, rule))
+
+    def day(self, row: int, column: int, day: date) -> None:
+        """A day in any cell."""
+        self._cell(row, column, day)
+
     def formula(self, row: int, column: int, formula: str, shown: float | str, kind: str) -> None:
         """A formula with the value that it has until the workbook is filled in."""
-        look = self.book.book.add_format({"num_format": kind, "valign": "top"})
+        look = self.book.book.add_format({"num_format": kind, "valign": "top", "align": "left"})
         self._checked(self.sheet.write_formula(row, column, formula, look, shown))
 
 
