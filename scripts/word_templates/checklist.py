@@ -45,7 +45,10 @@ def who(document):
         room(row)
     light(signed)
     grid(signed)
-    caption(document, "Write roles, not names. {{ how_scored }}")
+    caption(
+        document,
+        "Write roles, not names. {{ how_scored }} Checklist {{ audit }}, made on {{ made }}.",
+    )
 
 
 def service(document):

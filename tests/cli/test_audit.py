@@ -70,3 +70,10 @@ def test_a_log_is_no_checklist(nearmiss: Call, tmp_path: Path) -> None:
     ran = nearmiss("audit", "import", "log.csv", "--into", str(path))
     assert ran.code == 3
     assert "log.csv is no audit checklist that nearmiss made" in ran.err
+
+
+def test_a_checklist_is_no_log(nearmiss: Call, tmp_path: Path) -> None:
+    _, excel = checklist_in(tmp_path)
+    ran = nearmiss("convert", str(excel), "-o", "out")
+    assert ran.code == 3
+    assert "is a form that nearmiss made, and no log" in ran.err

@@ -22,6 +22,10 @@ UNUSED = {
         "title", "fishbone", "factors", "workflow", "workflow_asks", "just_culture", "strengths",
     },
 }  # fmt: skip
+    "BoardPackContext": {"title"},  # the document's property says it
+    "LearningBriefContext": {"title"},
+    "ChecklistContext": {"profile", "service", "period"},
+}
 """What a person may want on a page of their own, and our templates do not print."""
 
 each = pytest.mark.parametrize("template", TEMPLATES, ids=lambda one: one.file)

@@ -10,10 +10,7 @@ import pytest
 from audits import TODAY, checklist_in, house, in_folder
 from outline import word_outline
 
-from nearmiss_kit.documents.checklist_word import default_template, values_of
-from nearmiss_kit.documents.word import names_used
 from nearmiss_kit.errors import RequestUnusable, TemplateBroken, WouldOverwrite
-from nearmiss_kit.files.shipped import shipped
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.jobs.audit import AuditRequest, Audits, make_checklists
 from nearmiss_kit.model import codelist
@@ -167,13 +164,3 @@ def test_a_template_with_a_misspelt_name_is_refused(tmp_path: Path) -> None:
     document.save(str(own))
     with pytest.raises(TemplateBroken, match="titel"):
         make(tmp_path, profiles=["medication"], template=own)
-
-
-def test_the_template_asks_for_nothing_we_do_not_have_and_the_page_lists_every_name(
-    tmp_path: Path,
-) -> None:
-    (made,) = make(tmp_path, profiles=["medication"], dry_run=True).checklists
-    names = set(values_of(made))
-    assert names_used(default_template()) <= names
-    page = shipped("templates", "audit", "README.md").read_text("utf-8")
-    assert {name for name in names if f"`{name}`" not in page} == set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import checklist_words as words
 from nearmiss_kit.documents.word import About, fill
@@ -16,7 +17,79 @@ if TYPE_CHECKING:
     from nearmiss_kit.documents.checklist import Checklist, LookedAt
 
 _BOX, _SPACE = "\N{BALLOT BOX}", "\N{NO-BREAK SPACE}"
-Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """A row of a table; its last column is left empty for a pen.
+
+    Attributes:
+        label: what the row is about.
+        a: its first cell; may be empty, as the other.
+        b: its second cell.
+    """
+
+    label: str
+    a: str = ""
+    b: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAsked:
+    """A near miss that is looked at.
+
+    Attributes:
+        id: its number.
+        said: its day, category, service and status.
+        what: what happened, in the reporter's words.
+        questions: label: the question, a: boxes to tick.
+        gates: label: what had to hold, a: what is on record, b: boxes to tick.
+    """
+
+    id: str
+    said: str
+    what: str
+    questions: tuple[ToFill, ...]
+    gates: tuple[ToFill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistContext:
+    """The audit checklist.
+
+    Attributes:
+        title: for example Audit checklist: Medication.
+        subject: for example Alder House, October 2026.
+        organisation: your organisation's name.
+        profile: what is audited.
+        service: where.
+        period: when.
+        audit: the number that the audit has in the dataset, once the checklist is taken in.
+        made: the day on which the checklist was made.
+        sampling: how the records were chosen, with the seed; or that there are none.
+        facts: what the audit starts from. label, a.
+        chain: who does what. label: the duty, a: the role.
+        how_scored: how the workbook works out the score.
+        service_questions: about the service as a whole. label: the question, a: boxes to tick.
+        records: the near misses that are looked at.
+        actions: the actions that are done. label: the action, a: done on, b: boxes to tick.
+    """
+
+    title: str
+    subject: str
+    organisation: str
+    profile: str
+    service: str
+    period: str
+    audit: str
+    made: str
+    sampling: str
+    facts: tuple[ToFill, ...]
+    chain: tuple[ToFill, ...]
+    how_scored: str
+    service_questions: tuple[ToFill, ...]
+    records: tuple[RecordAsked, ...]
+    actions: tuple[ToFill, ...]
 
 
 def checklist_document(made: Checklist, template: Path | None = None) -> bytes:
@@ -33,7 +106,9 @@ def checklist_document(made: Checklist, template: Path | None = None) -> bytes:
         language=str(made.policy.locale).replace("_", "-"),
         paper=str(made.policy.paper),
     )
-    return fill(template or default_template(), values_of(made), about)
+    context = checklist_context(made)
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return fill(template or default_template(), values, about)
 
 
 def default_template() -> Path:
@@ -41,44 +116,48 @@ def default_template() -> Path:
     return shipped("templates", "audit", "checklist.docx")
 
 
-def values_of(made: Checklist) -> dict[str, Any]:
-    """What the template's names stand for; templates/audit/README.md lists them."""
-    service = [_row(point.words, _boxes("AuditAnswerCode")) for point in made.points]
-    return {
-        "organisation": made.organisation,
-        "title": words.title(made),
-        "profile": made.profile,
-        "service": words.subject(made).partition(",")[0],
-        "subject": words.subject(made),
-        "period": made.period,
-        "audit": made.id,
-        "made": day(made.made, str(made.policy.locale)),
-        "sampling": words.sampling(made),
-        "facts": [_row(label, text) for label, text in words.facts(made)],
-        "chain": [_row(duty, role) for duty, role in words.chain(made)],
-        "how_scored": words.HOW_SCORED,
-        "service_questions": service,
-        "records": [_record(made, looked) for looked in made.records],
-        "actions": [
-            _row(f"{action.id}: {action.what}", action.completed, _boxes("VerificationOutcome"))
+def checklist_context(made: Checklist) -> ChecklistContext:
+    """What the template's names stand for."""
+    outcomes = _boxes("VerificationOutcome")
+    return ChecklistContext(
+        title=words.title(made),
+        subject=words.subject(made),
+        organisation=made.organisation,
+        profile=made.profile,
+        service=words.place(made),
+        period=made.period,
+        audit=made.id,
+        made=day(made.made, str(made.policy.locale)),
+        sampling=words.sampling(made),
+        facts=tuple(ToFill(*fact) for fact in words.facts(made)),
+        chain=tuple(ToFill(*step) for step in words.chain(made)),
+        how_scored=words.HOW_SCORED,
+        service_questions=_questions(made),
+        records=tuple(_record(made, looked) for looked in made.records),
+        actions=tuple(
+            ToFill(f"{action.id}: {action.what}", action.completed, outcomes)
             for action in made.actions
-        ],
-    }
+        ),
+    )
 
 
-def _record(made: Checklist, looked: LookedAt) -> dict[str, Any]:
-    """A near miss with its questions and its gates."""
+def _record(made: Checklist, looked: LookedAt) -> RecordAsked:
     said = (looked.day, looked.category, looked.service, looked.status)
-    return {
-        "id": looked.id,
-        "said": ", ".join(part for part in said if part),
-        "what": looked.what,
-        "questions": [_row(point.words, _boxes("AuditAnswerCode")) for point in made.points],
-        "gates": [
-            _row(gate.words, _state(looked.gates.get(gate.code)), _boxes("GateState"))
-            for gate in made.gates
-        ],
-    }
+    states = _boxes("GateState")
+    return RecordAsked(
+        id=looked.id,
+        said=", ".join(part for part in said if part),
+        what=looked.what,
+        questions=_questions(made),
+        gates=tuple(
+            ToFill(gate.words, _state(looked.gates.get(gate.code)), states) for gate in made.gates
+        ),
+    )
+
+
+def _questions(made: Checklist) -> tuple[ToFill, ...]:
+    answers = _boxes("AuditAnswerCode")
+    return tuple(ToFill(point.words, answers) for point in made.points)
 
 
 def _state(code: str | None) -> str:
@@ -89,7 +168,3 @@ def _boxes(list_name: str) -> str:
     """A box to tick for each value of a list, each with its words and never apart from them."""
     titles = [value.title.replace(" ", _SPACE) for value in codelist(list_name).values]
     return "  ".join(f"{_BOX}{_SPACE}{title}" for title in titles)
-
-
-def _row(label: str, a: str = "", b: str = "") -> Cells:
-    return {"label": label, "a": a, "b": b, "c": ""}

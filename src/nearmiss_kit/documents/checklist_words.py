@@ -28,9 +28,14 @@ def title(made: Checklist) -> str:
     return f"Audit checklist: {made.profile}"
 
 
+def place(made: Checklist) -> str:
+    """Where, for the start of a line."""
+    return made.place[:1].upper() + made.place[1:]
+
+
 def subject(made: Checklist) -> str:
     """Where and when."""
-    return f"{_capital(made.place)}, {made.period}"
+    return f"{place(made)}, {made.period}"
 
 
 def answers() -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def facts(made: Checklist) -> tuple[tuple[str, str], ...]:
     line = made.arrangement
     known = [
         ("Profile", made.profile),
-        ("Service", _capital(made.place)),
+        ("Service", place(made)),
         ("Period", made.period),
         ("Records looked at", sampling(made)),
     ]
@@ -106,7 +111,3 @@ def _every(cadence: object) -> str:
 def _titles(list_name: str, codes: Iterable[object] | None) -> str:
     words = [code_title(list_name, str(code)) for code in codes or ()]
     return ", ".join(words) if words else NO_LINE
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.action_plan_word import ActionPlanContext
+from nearmiss_kit.documents.checklist_word import ChecklistContext
 from nearmiss_kit.documents.context import BoardPackContext
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
 from nearmiss_kit.documents.pack_lines import Line
@@ -67,6 +68,9 @@ TEMPLATES = (
     Template(
         "board_pack", "learning_brief.docx", "Learning brief", "nearmiss brief",
         LearningBriefContext,
+    ),
+    Template(
+        "audit", "checklist.docx", "Audit checklist", "nearmiss audit make", ChecklistContext
     ),
 )  # fmt: skip
 

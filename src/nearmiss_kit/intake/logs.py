@@ -17,6 +17,7 @@ from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.readback.form import is_form
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
 
@@ -105,6 +106,11 @@ def look_at_all(
     for path in paths:
         progress(f"Reading {path.name}")
         everything, earlier = read_log(path)
+        if is_form(everything):
+            raise InputUnreadable(
+                f"{path.name} is a form that nearmiss made, and no log. Take it in with "
+                "nearmiss audit import or nearmiss actions import."
+            )
         sheets = [sheet for sheet in everything if not sheet.is_own_page]
         if earlier is None:
             seen += [_look(sheet, saved) for sheet in sheets]
