@@ -90,7 +90,7 @@ class _Making:
 
     def questions(self) -> None:
         """A row for each question, about the service first and then about each record."""
-        sheet = self._sheet("Questions", 7, 18, 22, 46, 14, 38, 30)
+        sheet = self._sheet("Questions", 7, 24, 24, 46, 14, 38, 30)
         sheet.title("Questions", f"{words.EVIDENCE_NEEDED} {words.NO_NAMES}")
         asked = [(point, about) for about in (None, *self._made.sample.records)
                  for point in self._made.points]  # fmt: skip
@@ -188,7 +188,7 @@ class _Making:
 
     def records(self) -> None:
         """The records of the sample, to find them by."""
-        sheet = self._sheet("Records", 16, 14, 22, 24, 20, 80)
+        sheet = self._sheet("Records", 16, 14, 24, 26, 26, 80)
         sheet.title("Records looked at", words.sampling(self._made))
         rows = [
             (looked.id, looked.day, looked.category, looked.service, looked.status, looked.what)
@@ -200,7 +200,7 @@ class _Making:
 
     def score(self) -> None:
         """The score of each audit point and of all, by formulas."""
-        sheet = self._sheet("Score", 34, *(12,) * 6)
+        sheet = self._sheet("Score", 34, *(15,) * 6)
         sheet.title("Score", words.HOW_SCORED)
         headers = ("Audit point", *words.answers(), "Not answered", "Score")
         rows = [(point.title, *(None,) * 6) for point in self._made.points]

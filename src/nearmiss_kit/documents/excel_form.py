@@ -50,6 +50,7 @@ class FormSheet(Sheet):
                 {
                     "text_wrap": True,
                     "valign": "top",
+                    "align": "left",
                     "bg_color": _TO_FILL,
                     "border": 1,
                     "border_color": "#BFBFBF",
