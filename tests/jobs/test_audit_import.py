@@ -11,6 +11,7 @@ from audits import HEAD, TODAY, Change, checklist_in, filled, house, in_folder, 
 from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.store import dump
 from nearmiss_kit.findings import Severity, brief
+from nearmiss_kit.jobs.audit import AuditRequest, make_checklists
 from nearmiss_kit.jobs.audit_import import AuditsImported, ImportRequest, import_audits
 from nearmiss_kit.jobs.check import validate
 
@@ -291,6 +292,29 @@ def test_rows_sorted_and_columns_added_make_no_difference(tmp_path: Path) -> Non
 
     before = taken(path, filled(excel, HEAD | YES), dry_run=True).made[path]
     assert taken(path, filled(excel, {}, work), dry_run=True).made[path] == before
+
+
+def test_an_audit_of_a_service_without_records_is_taken_in(tmp_path: Path) -> None:
+    path = in_folder(tmp_path)
+    request = AuditRequest(tmp_path / "audits", TODAY, ["governance"])
+    _, excel = make_checklists(path, request).files
+    change: Change = {("Questions", "Q001"): {"Answer": "Yes"}}
+    found = taken(path, filled(excel, HEAD | change))
+    assert not found.refused
+    (audit,) = read(path)["audits"]
+    assert (audit["profile"], "sampled" in audit) == ("governance", False)
+    assert audit["answers"] == [{"audit_point": "gov_reviewed", "audit_answer": "yes"}]
+
+
+def test_american_dates_are_read_as_they_were_asked_for(tmp_path: Path) -> None:
+    path = in_folder(tmp_path)
+    policy = tmp_path / "policy.yaml"
+    policy.write_text("locale: en_US\npaper: Letter\n")
+    request = AuditRequest(tmp_path / "audits", TODAY, ["medication"], policy=policy)
+    _, excel = make_checklists(path, request).files
+    typed: Change = {("Audit", "H1"): {"Answer": "10/9/2026"}}
+    taken(path, filled(excel, typed | YES))
+    assert read(path)["audits"][0]["audited"] == "2026-10-09"
 
 
 def test_numbers_of_people_are_taken_out_of_what_was_typed(tmp_path: Path) -> None:

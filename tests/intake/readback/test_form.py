@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from intake.readback.forms import CALLED, KIND, MARK, changed, form
 
-from nearmiss_kit.dataset.form_mark import FormMark, as_rows, from_rows
+from nearmiss_kit.dataset.form_mark import FormMark
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import brief
 from nearmiss_kit.intake.readback.form import Form, is_form, read_form
@@ -125,20 +123,6 @@ def test_a_hidden_sheet_that_somebody_changed_is_refused(tmp_path: Path) -> None
 
 def test_a_form_is_told_from_a_log(tmp_path: Path) -> None:
     assert is_form(read_sheets(form(tmp_path / "form.xlsx")))
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(
-    st.dictionaries(st.text(max_size=20), st.text(max_size=70_000), max_size=3),
-    st.text(max_size=40),
-)
-def test_what_a_form_knows_of_itself_comes_back_whole(
-    facts: dict[str, str], organisation: str
-) -> None:
-    mark = replace(MARK, facts=facts, organisation=organisation)
-    rows = as_rows(mark)
-    assert from_rows(rows) == mark
-    assert max(map(len, rows)) <= 32_767
 
 
 def test_any_order_of_rows_says_the_same(tmp_path: Path) -> None:
