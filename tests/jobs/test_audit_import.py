@@ -153,6 +153,16 @@ def test_a_gate_that_was_seen_stands_with_its_near_miss_and_an_outstanding_one_m
     assert first["gates"][0]["gate_reason"] == "In hospital"
 
 
+def test_a_gate_that_is_still_lacking_is_said_at_the_row_of_the_near_miss(tmp_path: Path) -> None:
+    data = house()
+    data["near_misses"][0] |= {"report_status": "closed", "closed": "2026-10-30"}
+    path, excel = checklist_in(tmp_path, data)
+    seen: Change = {("Gates", "G005"): {"State": "Not applicable", "Reason or evidence": "Away"}}
+    found = taken(path, filled(excel, HEAD | seen))
+    (said,) = [f for f in found.taken[0].findings if f.rule == "closed-needs-gates"]
+    assert said.where.endswith('sheet "Gates", cell A9')
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

@@ -221,8 +221,11 @@ def _row_of(
             return filled.head
         answer = record["answers"][int(item)]
         return filled.answers.get((answer["audit_point"], answer.get("about_near_miss")))
-    if collection == "near_misses" and part == "gates" and item is not None:
-        return filled.gates.get((record["id"], record["gates"][int(item)]["gate"]))
+    if collection == "near_misses" and part == "gates":
+        rows = {gate: row for (id_, gate), row in filled.gates.items() if id_ == record["id"]}
+        if item is not None:
+            return rows.get(record["gates"][int(item)]["gate"])
+        return next(iter(rows.values()), None)
     if collection == "verifications":
         return filled.checks.get(record["id"])
     return None
