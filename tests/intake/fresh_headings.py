@@ -1,6 +1,7 @@
-"""Headings that were written before anybody looked at the synonyms, four sets of forty.
+"""Headings that were written before anybody looked at the synonyms, five sets of forty.
 
-Each set was measured once before the rules were changed again: 22, 34, 32 and 29 of 40 were right.
+Each set was measured once before the rules were changed again: 22, 34, 32, 29 and 38 of 40 were
+right. The first four say things in unusual words on purpose; the last is as logs usually put it.
 The rules have been looked at with all of them since; what is still wrong and sure stands in `SURE`.
 """
 
@@ -196,7 +197,56 @@ SET_D = (
     Is it closed? | status | NearMiss.report_status
     """,
 )
+SET_E = (
+    """
+    Near Miss Ref No. | number | NearMiss.id
+    Date & Time Occurred | moment | NearMiss.occurred
+    Date Near Miss Reported | date | NearMiss.reported
+    Service / Home Name | house | NearMiss.service
+    Location within Home | room | NearMiss.location
+    Reporter Name | name | NearMiss.reporter_ref
+    Reporter Job Role | role | NearMiss.reporter_role
+    Resident/Service User Initials | initials | NearMiss.person_ref
+    Category/Theme | category | NearMiss.category
+    Description of what happened | story | NearMiss.description
+    Immediate action(s) taken | words | NearMiss.immediate_controls
+    Potential severity (if harm had occurred) | severity | Triage.potential_consequence
+    Likelihood of recurrence | likelihood | Triage.potential_likelihood
+    Further action required | words | Action.action
+    Action owner | name | Action.owner_ref
+    """,
+    """
+    Incident Report # | number | NearMiss.id
+    Date/Time of Event | moment | NearMiss.occurred
+    Date/Time Reported | moment | NearMiss.reported
+    Program/Residence | house | NearMiss.service
+    Individual Involved | name | NearMiss.person_ref
+    Staff Present | name | NearMiss.staff_ref
+    Incident Type | category | NearMiss.category
+    Incident Details | story | NearMiss.description
+    Immediate Corrective Measures | words | NearMiss.immediate_controls
+    Root Cause Identified | words | NearMiss.made_possible_by
+    Risk Severity | severity | Triage.potential_consequence
+    QA Review Date | date | Triage.triaged
+    CAPA Description | words | Action.action
+    CAPA Responsible Party | name | Action.owner_ref
+    CAPA Target Date | date | Action.due
+    """,
+    """
+    Date happened | date | NearMiss.occurred
+    Time happened | time | NearMiss.occurred time
+    Shift (E/L/N) | shift | NearMiss.shift
+    What type? | category | NearMiss.category
+    Tell us about it | story | NearMiss.description
+    What stopped anyone being hurt? | words | NearMiss.what_stopped_harm
+    Contributing factor(s) | factor | NearMiss.contributing_factors
+    Date feedback given to team | date | NearMiss.outcome_shared
+    Date signed off | date | NearMiss.closed
+    Current status | status | NearMiss.report_status
+    """,
+)
 SURE = {
     "Next steps: NearMiss.next_step_plan",
     "Date of issue: Action.issued",
+    "Date signed off: Action.completed",
 }

@@ -30,7 +30,8 @@ _MOST_ASKED = 2
 _LEAST_ALIKE = 0.3
 _LEAST_OF_A_SLIP = 4
 _LEAST_PARTS = 2
-_NUMBER = "number"
+_NUMBER, _INCIDENT = "number", "incident"
+_MOST_OFFERED = 5
 _OF_A_THING = 0.7  # the number of a thing is not the thing
 _HALF = 0.5
 _ALL_BUT_ONE = 0.999
@@ -264,11 +265,19 @@ def _contained(word: str) -> list[str]:
 
 
 def _by_words(header: str) -> list[tuple[str, float]]:
-    """Synonyms that share their telling words with a header, and how far, from 0 to 1."""
-    weights, index = _weights(), _by_word()
+    """Synonyms that share their telling words with a header, and how far, from 0 to 1.
+
+    Every row is an incident, so of three words or more that one says the least.
+    """
     said = frozenset(_nearest(word) for word in _telling(split_words(header)))
-    if not said:
-        return []
+    found = _sharing(said)
+    if len(said) > _MOST_ASKED and _INCIDENT in said:
+        found += [pair for pair in _sharing(said - {_INCIDENT}) if pair[1] > _ALL_BUT_ONE]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST_OFFERED]
+
+
+def _sharing(said: frozenset[str]) -> list[tuple[str, float]]:
+    weights, index = _weights(), _by_word()
     candidates = {known for word in said for known in index.get(word, ())}
     scored = []
     for known in candidates:
@@ -278,7 +287,7 @@ def _by_words(header: str) -> list[tuple[str, float]]:
         alike = shared / all_ * (_OF_A_THING if (_NUMBER in said) != (_NUMBER in words) else 1)
         if alike >= _LEAST_ALIKE:
             scored.append((known, alike))
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:5]
+    return scored
 
 
 def _telling(text: str) -> frozenset[str]:
