@@ -12,8 +12,8 @@ from outline import excel_outline, parts
 from syrupy.assertion import SnapshotAssertion
 
 from nearmiss_kit.documents.board_workbook import board_workbook
-from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.documents.excel import Book
+from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.model import Policy
