@@ -35,6 +35,11 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} gives no exact day, and no record can do without it.",
             _HELD,
         ),
+        "date-relative": Entry(
+            "A day told from the day of the report",
+            "{shown} in {field} tells the day from another one.",
+            "The record is kept; write the date if another day was meant.",
+        ),
         "date-in-future": Entry(
             "A date that has not come yet", "{shown} in {field} lies in the future.", _HELD
         ),
@@ -170,6 +175,9 @@ CATALOGUE = MappingProxyType(
         ),
         "sheet-left-out": Entry(
             "A sheet that is not a log", "This sheet holds no log and was left out:"
+        ),
+        "table-left-out": Entry(
+            "A table that is not a log", "A table of this sheet is no log and was left out:"
         ),
         "sheet-hidden": Entry(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."

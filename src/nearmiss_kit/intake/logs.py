@@ -16,6 +16,7 @@ from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns
+from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.readback.form import is_form
 from nearmiss_kit.intake.values.columns import held_fields, readers
@@ -111,7 +112,8 @@ def look_at_all(
                 f"{path.name} is a form that nearmiss made, and no log. Take it in with "
                 "nearmiss audit import or nearmiss actions import."
             )
-        sheets = [sheet for sheet in everything if not sheet.is_own_page]
+        own = (sheet for sheet in everything if not sheet.is_own_page)
+        sheets = [part for sheet in own for part in parts_of(sheet)]
         if earlier is None:
             seen += [_look(sheet, saved) for sheet in sheets]
         else:
@@ -196,7 +198,12 @@ def _taken(
         place = Place(sheet.file, sheet.name)
         log = as_log(looked, rules)
         if log is None:
-            if sheet.rows:
+            if sheet.rows and sheet.table is not None and len(sheets) > 1:
+                detail = f'"{sheet.table.name}": {looked.reason}'
+                findings.append(
+                    Finding("table-left-out", Severity.NOTE, place=place, detail=detail)
+                )
+            elif sheet.rows:
                 code = "rows-are-counts" if "counts" in looked.reason else "sheet-left-out"
                 findings.append(Finding(code, Severity.NOTE, place=place, detail=looked.reason))
                 reasons.append(looked.reason)

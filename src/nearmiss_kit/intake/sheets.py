@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.ods_facts import ods_facts_of
 from nearmiss_kit.intake.sheet_facts import SheetFacts, facts_of
 from nearmiss_kit.intake.words import SPACES
 from nearmiss_kit.places import OWN_PAGES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from python_calamine import CalamineWorkbook
+
+    from nearmiss_kit.intake.sheet_facts import NamedTable
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
@@ -36,13 +39,17 @@ _SAMPLE_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None."""
+    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None.
+
+    Where somebody named the tables of a sheet, `table` is the one that alone is meant.
+    """
 
     file: str
     name: str | None
     rows: tuple[Cells, ...]
     hidden: bool = False
     facts: SheetFacts = field(default_factory=SheetFacts, compare=False)
+    table: NamedTable | None = None
 
     @property
     def is_own_page(self) -> bool:
@@ -141,7 +148,7 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
 
     try:
         workbook = _opened(path)
-        facts = facts_of(path)
+        facts = ods_facts_of(path) or facts_of(path)
         sheets = []
         for meta in workbook.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
