@@ -1,4 +1,4 @@
--- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+-- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 89e1019e14bfeaefc860c32b570c3d07464b4f490fa8953b3fe59eff4ac6151e) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
@@ -764,6 +764,22 @@ CREATE TABLE "policy_audit_programme_role_chain" (
   CHECK ("duty" IN ('records', 'reviews_risk', 'decides_notification', 'records_corrective_action', 'monitors_outcome')),
   CHECK ("duty_role" IN ('care_worker', 'senior_care_worker', 'shift_lead', 'supervisor', 'nurse', 'registered_manager', 'deputy_manager', 'medication_lead', 'maintenance_lead', 'behaviour_lead', 'safeguarding_lead', 'quality_lead', 'case_manager', 'driver', 'cook', 'agency_worker', 'therapist', 'pharmacist', 'family', 'person_supported', 'other')),
   FOREIGN KEY ("policy_only_row", "policy_audit_programme_nth") REFERENCES "policy_audit_programme" ("policy_only_row", "nth")
+);
+
+-- When one shift begins and ends.
+CREATE TABLE "policy_shift_hours" (
+  "policy_only_row" INTEGER NOT NULL,
+  "nth" INTEGER NOT NULL CHECK ("nth" >= 0),
+  PRIMARY KEY ("policy_only_row", "nth"),
+  "shift_named" VARCHAR NOT NULL,
+  "shift_starts" VARCHAR NOT NULL,
+  "shift_ends" VARCHAR NOT NULL,
+  CHECK ("shift_named" IN ('early', 'late', 'day', 'night', 'waking_night', 'sleep_in', 'split')),
+  CHECK (regexp_matches("shift_starts", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]')),
+  CHECK (regexp_matches("shift_starts", '^([01][0-9]|2[0-3]):[0-5][0-9]$') AND NOT regexp_matches("shift_starts", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]')),
+  CHECK (regexp_matches("shift_ends", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]')),
+  CHECK (regexp_matches("shift_ends", '^([01][0-9]|2[0-3]):[0-5][0-9]$') AND NOT regexp_matches("shift_ends", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]')),
+  FOREIGN KEY ("policy_only_row") REFERENCES "policy" ("only_row")
 );
 
 -- A service of the organisation.

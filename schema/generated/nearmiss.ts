@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 89e1019e14bfeaefc860c32b570c3d07464b4f490fa8953b3fe59eff4ac6151e) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -2149,6 +2149,11 @@ export interface Policy {
   /** Audit programme. What is audited, how often, by whom, and who oversees it. */
   audit_programme?: AuditArrangement[];
   /**
+   * Shift hours. When the shifts begin and end; a shift that the log leaves out is worked out from
+   * them.
+   */
+  shift_hours?: ShiftHours[];
+  /**
    * Services. The services of the organisation, for the exposure figures and for those that report
    * nothing.
    */
@@ -2271,6 +2276,19 @@ export interface RoleDuty {
   duty: Duty;
   /** Role. The role that does it. Example: care_worker */
   duty_role: StaffRole;
+}
+
+/** Shift hours. When one shift begins and ends. */
+export interface ShiftHours {
+  /** Shift. The shift. Example: night */
+  shift_named: Shift;
+  /** Starts. The time of day at which it begins. Example: 21:30 */
+  shift_starts: Text;
+  /**
+   * Ends. The time of day at which it ends; earlier than the start, it is that of the next day.
+   * Example: 07:00
+   */
+  shift_ends: Text;
 }
 
 /** Service. A service of the organisation. */

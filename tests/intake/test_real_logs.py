@@ -40,9 +40,10 @@ def _taken(name: str) -> Intake:
 
 
 def _record(name: str, row: int) -> dict[str, Any]:
-    """The record of a row of the log, without where it came from and what is kept aside."""
+    """What the log states in a row, without where it came from and what is kept aside."""
     (found,) = (r for r in records(_taken(name)) if r["source"]["source_row"] == row)
-    return {key: v for key, v in found.items() if key not in {"source", "other_columns"}}
+    left_out = {"source", "other_columns", "derived", *found.get("derived", ())}
+    return {key: v for key, v in found.items() if key not in left_out}
 
 
 def _aside(name: str, row: int) -> dict[str, str]:

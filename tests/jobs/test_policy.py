@@ -56,6 +56,10 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("triage_within_hours: 0\n", "triage_within_hours"),
         ("policy_time_zone: Mars/Olympus\n", "Europe/London"),
         ("paper: A3\n", "paper"),
+        (
+            "shift_hours: [{shift_named: night, shift_starts: 9pm, shift_ends: 07:00}]\n",
+            "shift_hours[0].shift_starts",
+        ),
         ("- a list\n", "holds no settings"),
         ("a: [\n", "line 2 cannot be read as YAML"),
         ("paper: A4\npaper: Letter\n", 'policy.yaml, line 2: "paper" stands twice'),

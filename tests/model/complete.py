@@ -18,7 +18,13 @@ _OF_KIND: dict[str, object] = {
     "integer": 2,
     "boolean": False,
 }
-_OF_NAME: dict[str, object] = {"schema_version": SCHEMA_VERSION, "spc_months": 24, "rows_read": 6}
+_OF_NAME: dict[str, object] = {
+    "schema_version": SCHEMA_VERSION,
+    "spc_months": 24,
+    "rows_read": 6,
+    "shift_starts": "21:30",
+    "shift_ends": "07:00",
+}
 
 
 def sample(field: Field) -> Any:

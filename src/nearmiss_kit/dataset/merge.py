@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _ALIKE = 0.6
+_WORKED_OUT = "derived"
 _COMPARED = 300
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]")
 _CORRECTED = re.compile(r"-to-correct(-\d+)?$")
@@ -119,7 +120,12 @@ class _Merging:
             records = dict(self._old[name])
             spoken = {
                 slot for slot_class, slot in self._incoming.spoken_of if slot_class == class_name
-            } | {slot for record in self._new[name].values() for slot in record}
+            } | {
+                slot
+                for record in self._new[name].values()
+                for slot in record
+                if slot not in record.get(_WORKED_OUT, ())
+            }
             for id_, record in self._new[name].items():
                 if id_ in refused:
                     continue
@@ -168,6 +174,8 @@ class _Merging:
         """The record brought up to date; the known one, to the byte, where nothing changed."""
         merged: Record = {}
         changes = []
+        record = self._without_stated(class_name, known, record)
+        spoken = spoken | {_WORKED_OUT, *known.get(_WORKED_OUT, ())}
         for slot in (f.name for f in fields(class_name)):
             before = known.get(slot)
             after = record.get(slot) if slot in record or slot in spoken else before
@@ -193,6 +201,23 @@ class _Merging:
             self._event("changed", name, known["id"], **said, source=record.get("source"))
         self._touch(name, known["id"], merged)
         return merged
+
+    def _without_stated(self, class_name: str, known: Record, record: Record) -> Record:
+        """The record without what was worked out this time and stated by an earlier log."""
+        stated = {
+            slot
+            for slot in record.get(_WORKED_OUT, ())
+            if slot in known
+            and slot not in known.get(_WORKED_OUT, ())
+            and (class_name, slot) not in self._incoming.spoken_of
+        }
+        if not stated:
+            return record
+        kept = {slot: value for slot, value in record.items() if slot not in stated}
+        kept[_WORKED_OUT] = [slot for slot in record[_WORKED_OUT] if slot not in stated]
+        if not kept[_WORKED_OUT]:
+            del kept[_WORKED_OUT]
+        return kept
 
     def _touch(self, name: str, id_: str, record: Record) -> None:
         """A near miss counts as changed when anything that hangs on it changed."""

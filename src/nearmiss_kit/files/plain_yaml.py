@@ -1,6 +1,7 @@
-"""YAML without surprises: `yes`, `no` and dates stay the text that somebody wrote.
+"""YAML without surprises: `yes`, `no`, dates and times stay the text that somebody wrote.
 
-YAML 1.1 turns `yes` into true and `2026-10-04` into a date, but both are text in our files.
+YAML 1.1 turns `yes` into true, `2026-10-04` into a date and `21:30` into 1290, but all three are
+text in our files.
 A key that stands twice is an error and not silently the last one.
 """
 
@@ -128,7 +129,8 @@ class PlainLoader(yaml.SafeLoader):
 
 
 def _plain_resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    left_out = {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    left_out = {"timestamp", "bool", "int", "float"}
+    left_out = {f"tag:yaml.org,2002:{name}" for name in left_out}
     return {
         first: [(tag, pattern) for tag, pattern in resolvers if tag not in left_out]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -138,4 +140,12 @@ def _plain_resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 PlainLoader.yaml_implicit_resolvers = _plain_resolvers()
 PlainLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf")
+)
+PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile("^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
+)
+PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$"),
+    list("-+.0123456789"),
 )

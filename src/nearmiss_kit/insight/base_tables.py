@@ -5,9 +5,10 @@ tables can be kept as Parquet files of the same names; every engine then reads t
 
 near_misses     every record of the log, whether it counts as a near miss or not. Moments have two
                 columns: `_on`, the local day, and `_at`, the time in UTC where the time of day is
-                known. `filled` names the fields that hold anything; `counts_as_near_miss` is false
-                where somebody was harmed, or the log calls it an incident or something else.
-                triaged_on, triaged_at, route and same_day_escalation are those of its first triage
+                known. `filled` names the fields that the log states, without those that were worked
+                out; `counts_as_near_miss` is false where somebody was harmed, or the log calls it
+                an incident or something else. triaged_on, triaged_at, route and
+                same_day_escalation are those of its first triage
 triages         triaged_on and triaged_at as above
 notification_assessments, actions, verifications, reviews, reopenings
 patterns        the repeat patterns that people keep, not those that are worked out
@@ -36,7 +37,7 @@ _FIELDS = {
         "report_status": "VARCHAR", "closed": "VARCHAR", "no_further_action_reason": "VARCHAR",
         "outcome_shared": "VARCHAR", "outcome_told": "VARCHAR", "noticed": "VARCHAR",
         "time_of_day": "VARCHAR", "day_of_week": "VARCHAR", "prompt_fired": "BOOLEAN",
-        "consultation_time": "VARCHAR"
+        "consultation_time": "VARCHAR", "derived": ["VARCHAR"]
     """,
     "triages": """
         "id": "VARCHAR", "near_miss": "VARCHAR", "triaged": "VARCHAR",
@@ -90,10 +91,11 @@ _FIELDS = {
 _COLUMNS = {
     "near_misses": """
         select * exclude (line, occurred, reported, acknowledged, closed, outcome_shared, noticed,
-                consultation_time, source)
+                consultation_time, derived, source)
             replace (nullif(trim(service), '') as service, nullif(trim(location), '') as location,
                 nullif(contributing_factors, []) as contributing_factors),
-            json_keys(line) as filled,
+            list_filter(json_keys(line), lambda name: name <> 'derived'
+                and not list_contains(coalesce(derived, []), name)) as filled,
             day_of(occurred) as occurred_on,
             month_of(day_of(occurred)) as occurred_month,
             hour(local_time_of(occurred)) as hour,

@@ -13,6 +13,7 @@ from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
 from nearmiss_kit.intake.build.services import unify_services
+from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from nearmiss_kit.intake.build.worked_out import ShiftHours
     from nearmiss_kit.intake.correction.state import Round
 
 _MOST_SHOWN = 60
@@ -44,6 +46,7 @@ class IntakeSettings:
         today: later dates are in the future.
         key: makes pseudonyms the same in every run.
         keep_names: leave people's names as they are; the dataset says so.
+        shifts: when the shifts begin and end, to work out one that the log leaves out.
     """
 
     time_zone: str
@@ -52,6 +55,7 @@ class IntakeSettings:
     key: bytes | None = None
     keep_names: bool = False
     organisation: str | None = None
+    shifts: tuple[ShiftHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def take_in(
     _pseudonymise_aside(rows, people, findings, settings)
     findings += unify_services([(built, _place_of("service", log, built)) for log, built in rows])
     progress(f"Building {len(rows)} records")
-    records = Records(redactor, settings.today)
+    records = Records(redactor, settings.today, settings.shifts)
     ledger = _build(rows, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))

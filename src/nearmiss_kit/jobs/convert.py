@@ -15,6 +15,7 @@ from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
+from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
 from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
@@ -244,6 +245,10 @@ def _take_in(request: ConvertRequest, progress: Progress) -> Intake:
         keep_names=request.keep_names,
         key=_key(request.key),
         organisation=policy.policy_organisation if request.policy else None,
+        shifts=tuple(
+            ShiftHours(hours.shift_named, hours.shift_starts, hours.shift_ends)
+            for hours in policy.shift_hours or ()
+        ),
     )
     if request.mapping is not None:
         settings = replace(settings, mapping=read_mapping(request.mapping))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import content_id
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.build.worked_out import ShiftHours, work_out
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import (
@@ -48,6 +49,7 @@ class Records:
 
     redactor: Redactor
     today: date | None = None
+    shifts: tuple[ShiftHours, ...] = ()
     collections: dict[str, list[dict[str, Any]]] = field(
         default_factory=lambda: {name: [] for name in _COLLECTION.values()}
     )
@@ -62,6 +64,7 @@ class Records:
         parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
         further = [self._cleaned("Action", part) for part in built.further_actions]
         near_miss = parts["NearMiss"]
+        work_out(near_miss, self.shifts)
         if built.kept:
             near_miss["other_columns"] = [
                 {"column_header": header, "column_value": self.redactor.redact(text)}

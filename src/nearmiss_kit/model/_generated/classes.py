@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 89e1019e14bfeaefc860c32b570c3d07464b4f490fa8953b3fe59eff4ac6151e) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
@@ -1204,6 +1204,7 @@ class Policy(Record):
     deadlines: Annotated[list[Deadline] | None, NeverNull] = None
     holidays: Annotated[list[Day] | None, NeverNull] = None
     audit_programme: Annotated[list[AuditArrangement] | None, NeverNull] = None
+    shift_hours: Annotated[list[ShiftHours] | None, NeverNull] = None
     services: Annotated[list[ServiceEntry] | None, NeverNull] = None
 
 
@@ -1287,6 +1288,15 @@ class RoleDuty(Record):
 
     duty: Duty
     duty_role: StaffRole
+
+
+
+class ShiftHours(Record):
+    """When one shift begins and ends."""
+
+    shift_named: Shift
+    shift_starts: Annotated[Line, Also('^([01][0-9]|2[0-3]):[0-5][0-9]$')]
+    shift_ends: Annotated[Line, Also('^([01][0-9]|2[0-3]):[0-5][0-9]$')]
 
 
 

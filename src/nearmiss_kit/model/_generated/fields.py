@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 89e1019e14bfeaefc860c32b570c3d07464b4f490fa8953b3fe59eff4ac6151e) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The fields of each class."""
 
@@ -332,6 +332,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field('deadlines', 'Deadlines', 'Deadlines that a regulator, state or funder sets; the list is open and no legal advice.', (), 'object', 'Deadline', True, False, None, None, False, (), None),
         Field('holidays', 'Holidays', 'Days that are no business days, beside Saturdays and Sundays.', (), 'date', None, True, False, None, None, False, (), '2026-12-25'),
         Field('audit_programme', 'Audit programme', 'What is audited, how often, by whom, and who oversees it.', (), 'object', 'AuditArrangement', True, False, None, None, False, (), None),
+        Field('shift_hours', 'Shift hours', 'When the shifts begin and end; a shift that the log leaves out is worked out from them.', (), 'object', 'ShiftHours', True, False, None, None, False, (), None),
         Field('services', 'Services', 'The services of the organisation, for the exposure figures and for those that report nothing.', (), 'object', 'ServiceEntry', True, False, None, None, False, (), None),
     ),
     'TriageLimit': (
@@ -383,6 +384,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     'RoleDuty': (
         Field('duty', 'Duty', 'What is to be done.', (), 'code', 'Duty', False, True, None, None, False, (), 'records'),
         Field('duty_role', 'Role', 'The role that does it.', (), 'code', 'StaffRole', False, True, None, None, False, (), 'care_worker'),
+    ),
+    'ShiftHours': (
+        Field('shift_named', 'Shift', 'The shift.', (), 'code', 'Shift', False, True, None, None, False, (), 'night'),
+        Field('shift_starts', 'Starts', 'The time of day at which it begins.', (), 'text', None, False, True, None, None, False, (), '21:30'),
+        Field('shift_ends', 'Ends', 'The time of day at which it ends; earlier than the start, it is that of the next day.', (), 'text', None, False, True, None, None, False, (), '07:00'),
     ),
     'ServiceEntry': (
         Field('service_name', 'Service', 'The name of the service, as the log writes it.', (), 'text', None, False, True, None, None, False, (), 'Alder House'),

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 3ed8d633f10defbd9b8e9125573b48897ac442e92dc73875d4733651955b1c15) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 89e1019e14bfeaefc860c32b570c3d07464b4f490fa8953b3fe59eff4ac6151e) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -813,7 +813,7 @@ RULEBOOK = Rulebook(
         'HarmCount': Shape((), ()),
         'Audit': Shape((('answers', 'AuditAnswer', True),), (('sampled', 'NearMiss', True),)),
         'AuditAnswer': Shape((), (('about_near_miss', 'NearMiss', False),)),
-        'Policy': Shape((('measure_charts', 'MeasureChart', True), ('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('services', 'ServiceEntry', True)), ()),
+        'Policy': Shape((('measure_charts', 'MeasureChart', True), ('triage_limits', 'TriageLimit', True), ('escalation_rules', 'EscalationRule', True), ('threshold_prompts', 'ThresholdPrompt', True), ('deadlines', 'Deadline', True), ('audit_programme', 'AuditArrangement', True), ('shift_hours', 'ShiftHours', True), ('services', 'ServiceEntry', True)), ()),
         'TriageLimit': Shape((), ()),
         'MeasureChart': Shape((('step_changes', 'StepChange', True),), ()),
         'StepChange': Shape((), ()),
@@ -822,6 +822,7 @@ RULEBOOK = Rulebook(
         'Deadline': Shape((), ()),
         'AuditArrangement': Shape((('role_chain', 'RoleDuty', True),), ()),
         'RoleDuty': Shape((), ()),
+        'ShiftHours': Shape((), ()),
         'ServiceEntry': Shape((('service_exposures', 'Exposure', True),), ()),
         'Dataset': Shape((('near_misses', 'NearMiss', True), ('triages', 'Triage', True), ('notification_assessments', 'NotificationAssessment', True), ('patterns', 'RepeatPattern', True), ('reviews', 'Review', True), ('actions', 'Action', True), ('verifications', 'Verification', True), ('reopenings', 'Reopening', True), ('governance_reviews', 'GovernanceReview', True), ('audits', 'Audit', True), ('just_culture', 'JustCultureReading', True), ('exposures', 'Exposure', True), ('harm_counts', 'HarmCount', True), ('intake', 'IntakeSummary', False)), ()),
         'IntakeSummary': Shape((('held_back_reasons', 'HeldBackReason', True),), ()),
