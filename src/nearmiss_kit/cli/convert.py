@@ -34,7 +34,8 @@ def command(output_format: str, quiet: bool, out: Path | None, **words: Any) -> 
     """Turn a spreadsheet log into validated records.
 
     Reads xlsx, xlsm, xls, xlsb, ods, csv and tsv. Writes the dataset, the findings with file,
-    sheet and cell, and the mapping it used, which you can edit and pass back with --mapping.
+    sheet and cell, a summary to forward, and the mapping it used, which you can edit and pass back
+    with --mapping.
     Every row is accounted for: a record, held back with its reason, or blank.
 
     Where a cell is wrong or doubtful, a copy of the log ending in -to-correct.xlsx has it marked.

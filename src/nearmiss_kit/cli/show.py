@@ -85,6 +85,9 @@ def converted(result: Converted) -> None:
         click.echo(sentence)
     if result.merge is not None:
         _merged(result.merge, dry_run=result.dry_run)
+    click.echo("Next:")
+    for step in result.next_steps:
+        click.echo(f"  {step}")
 
 
 def _merged(outcome: Merge, *, dry_run: bool) -> None:

@@ -22,6 +22,7 @@ from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, rec
 from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
+from nearmiss_kit.jobs.summary import summary_text, what_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 FINDINGS_CSV = "findings.csv"
 FINDINGS_JSON = "findings.json"
 MAPPING_FILE = "mapping.yaml"
+SUMMARY_FILE = "summary.txt"
 _KEY = re.compile(rb"[0-9a-f]{64}")
 
 
@@ -80,6 +82,7 @@ class Converted:
         recount: what became of the issues of logs that came back corrected.
         left_out: a sentence for each log that no workbook to correct could be made of.
         merge: what became of the records, where they were put on top of a dataset.
+        next_steps: what the user should do now, a sentence each.
     """
 
     intake: Intake
@@ -88,6 +91,7 @@ class Converted:
     recount: Recount | None = None
     left_out: tuple[str, ...] = ()
     merge: Merge | None = None
+    next_steps: tuple[str, ...] = ()
 
     @property
     def dataset(self) -> Mapping[str, Any]:
@@ -106,7 +110,7 @@ class Converted:
 
 
 def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
-    """Read logs, write `dataset.json`, `findings.csv`, `findings.json` and `mapping.yaml`.
+    """Read logs, write `dataset.json`, the findings, the mapping and a summary to forward.
 
     Beside them goes a workbook to correct for each log in which a cell has a finding.
 
@@ -130,10 +134,17 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
         if not request.dry_run:
             write_files(books, replace=request.replace)
         raise NothingConverted(_nothing(intake, tuple(books)), intake.findings)
-    made = _made(request, intake, merged) | books
     outcome = merged.outcome if merged else None
+    made = _made(request, intake, merged) | books
+    made[request.out / SUMMARY_FILE] = summary_text(intake, tuple(books)).encode()
     converted = Converted(
-        intake, made, request.dry_run, recount(intake), to_correct.left_out, outcome
+        intake,
+        made,
+        request.dry_run,
+        recount(intake),
+        to_correct.left_out,
+        outcome,
+        tuple(what_to_do(intake, tuple(books))),
     )
     if not request.dry_run:
         progress("Writing the dataset")
@@ -144,7 +155,8 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
 def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, bytes]:
     """The files of a conversion, without the workbooks to correct."""
     dataset, *others = contents(intake)
-    paths = dict(zip(_reports(request), others, strict=True))
+    names = (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE)
+    paths = dict(zip((request.out / name for name in names), others, strict=True))
     if merged is None:
         return {request.out / DATASET_FILE: dataset, **paths}
     mapping = request.out / MAPPING_FILE
@@ -185,7 +197,8 @@ def _beside(request: ConvertRequest) -> bool:
 
 
 def _reports(request: ConvertRequest) -> tuple[Path, ...]:
-    return tuple(request.out / name for name in (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE))
+    names = (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE, SUMMARY_FILE)
+    return tuple(request.out / name for name in names)
 
 
 def converted_files(request: ConvertRequest) -> tuple[Path, ...]:

@@ -1,0 +1,201 @@
+"""What was done, on a page that can be forwarded. In: an intake. Out: text.
+
+It holds counts, titles of findings and names of columns, and no cell. A file, sheet or column that
+seems to be named after a person is not named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.findings import CATALOGUE, Severity
+from nearmiss_kit.places import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import PurePath
+
+    from nearmiss_kit.intake.pipeline import Intake
+
+_MOST_KINDS = 12
+_OF_RECORDS = (
+    ("near_misses", "near miss", "near misses"),
+    ("triages", "triage", "triages"),
+    ("notification_assessments", "notification assessment", "notification assessments"),
+    ("actions", "action", "actions"),
+    ("verifications", "check of an action", "checks of an action"),
+)
+_PUT_RIGHT = ("value-corrected", "value-read-as-other", "time-approximate", "date-relative")
+_SAID_ELSEWHERE = {
+    *_PUT_RIGHT, "text-redacted", "column-names", "name-in-title", "row-total", "row-note",
+    "row-header-again", "profile-incomplete",
+}  # fmt: skip
+_ROWS_THAT_ARE_NONE = {"row-total", "row-note", "row-header-again"}
+
+
+def summary_text(intake: Intake, to_correct: Sequence[PurePath]) -> str:
+    """The summary as plain text, a line for each thing said."""
+    parts = (
+        ("What was read", _read(intake)),
+        ("What came of it", _records(intake)),
+        ("Held back", _held_back(intake)),
+        ("Put right or worked out", _put_right(intake)),
+        ("Personal data", _personal(intake)),
+        ("Worth a look", _worth_a_look(intake)),
+        ("What to do next", what_to_do(intake, to_correct)),
+    )
+    lines = ["Summary of the conversion"]
+    for title, said in parts:
+        told = list(said)
+        if told:
+            lines += ["", title, *(f"- {line}" for line in told)]
+    return "\n".join(lines) + "\n"
+
+
+def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
+    """The next steps, the most urgent first; `to_correct` are the workbooks to correct."""
+    found = {finding.code for finding in intake.findings}
+    books = ", ".join(_shown_file(path.name, intake) for path in to_correct)
+    named = {f.header for f in intake.findings if f.code == "name-in-title" and f.header}
+    steps = []
+    if books:
+        steps.append(
+            f"Open {books}, correct the marked cells, save, and convert that file; "
+            "it is understood as the same log."
+        )
+    if "column-doubtful" in found:
+        steps.append("Check in mapping.yaml the columns that were read on weak evidence.")
+    if "date-order-ambiguous" in found:
+        steps.append("Check in mapping.yaml whether dates are day first or month first.")
+    if "same-row-twice" in found:
+        steps.append("Look at the rows that say the same, and delete one of them if it is double.")
+    if named:
+        steps.append(
+            f"Rename what seems to be named after a person ({', '.join(sorted(named))}) "
+            "before you pass results on."
+        )
+    if intake.dataset.get("names_kept"):
+        steps.append("Names were kept on request: pass nothing of this on.")
+    if any(f.severity > Severity.NOTE for f in intake.findings):
+        steps.append("findings.csv lists everything with its cell.")
+    return steps or ["Nothing: all rows are records and nothing is in doubt."]
+
+
+def _read(intake: Intake) -> Iterator[str]:
+    for sheet in intake.mapping.sheets:
+        file = _shown_file(sheet.file or "", intake)
+        where = f'{file}, sheet "{sheet.sheet}"' if sheet.sheet else file
+        if (sheet.sheet or "") in _titles_of_people(intake, "sheet"):
+            where = f"{file}, a sheet named after a person"
+        kept = sum(column.kept_aside for column in sheet.columns)
+        read = len(sheet.columns) - kept
+        yield f"{where}: {_count(read, 'column')} read, {kept} kept beside the records."
+    days = sorted(r["occurred"][:10] for r in intake.dataset.get("near_misses", []))
+    if days:
+        yield f"Near misses from {days[0]} to {days[-1]}."
+
+
+def _records(intake: Intake) -> Iterator[str]:
+    ledger = intake.ledger
+    yield (
+        f"{_count(ledger.rows, 'row')} = {_count(ledger.records, 'record')}"
+        f" + {ledger.held_back} held back + {ledger.blank} blank."
+    )
+    counts = [
+        _count(len(intake.dataset[name]), one, many)
+        for name, one, many in _OF_RECORDS
+        if intake.dataset.get(name)
+    ]
+    if counts:
+        yield f"{', '.join(counts)}."
+    reports = intake.dataset.get("near_misses", [])
+    provisional = sum(report["completeness"] == "provisional" for report in reports)
+    if provisional:
+        yield (
+            f"{provisional} of the {len(reports)} near misses are provisional: they count, but "
+            "something that their kind demands is missing."
+        )
+
+
+def _held_back(intake: Intake) -> Iterator[str]:
+    reasons = Counter(code for row in intake.held_back for code in row.codes)
+    for code, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+        again = "" if code in _ROWS_THAT_ARE_NONE else " Correct it, and convert again."
+        yield f"{_count(count, 'row')}: {CATALOGUE[code].title}.{again}"
+
+
+def _put_right(intake: Intake) -> Iterator[str]:
+    counts = Counter(finding.code for finding in intake.findings)
+    for code in _PUT_RIGHT:
+        if counts[code]:
+            yield f"{CATALOGUE[code].title}: {_count(counts[code], 'cell')}."
+    reports = intake.dataset.get("near_misses", [])
+    worked_out = Counter(name for record in reports for name in record.get("derived", ()))
+    if worked_out:
+        said = ", ".join(f"{n.replace('_', ' ')} ({c})" for n, c in sorted(worked_out.items()))
+        yield f"Worked out from the date and time, and marked as such: {said}."
+
+
+def _personal(intake: Intake) -> Iterator[str]:
+    if intake.dataset.get("names_kept"):
+        yield "Names were kept on request."
+        return
+    columns = sum(finding.code == "column-names" for finding in intake.findings)
+    if columns:
+        yield f"{_count(columns, 'column')} of people turned into roles and pseudonyms."
+    for finding in intake.findings:
+        if finding.code == "text-redacted":
+            yield f"Names, numbers and addresses taken out of texts: {finding.detail}"
+    yield "A text may still tell a reader who was meant; read it before you pass it on."
+
+
+def _worth_a_look(intake: Intake) -> Iterator[str]:
+    """The commonest kinds of doubt, with their column; grave ones first."""
+    people = _titles_of_people(intake, "column")
+    held = {code for row in intake.held_back for code in row.codes}
+    kinds: Counter[tuple[int, str, str]] = Counter()
+    for finding in intake.findings:
+        if finding.severity is Severity.NOTE or finding.code in _SAID_ELSEWHERE | held:
+            continue
+        header = "" if (finding.header or "") in people else finding.header or ""
+        kinds[(-finding.severity, finding.code, header)] += 1
+    ranked = sorted(kinds.items(), key=lambda item: (item[0][0], -item[1], item[0]))
+    for (_, code, header), count in ranked[:_MOST_KINDS]:
+        column = f', column "{header}"' if header else ""
+        yield f"{CATALOGUE[code].title}{column}: {_count(count, 'time')}."
+    if len(ranked) > _MOST_KINDS:
+        yield f"{len(ranked) - _MOST_KINDS} more kinds in findings.csv."
+
+
+def _titles_of_people(intake: Intake, what: str) -> set[str]:
+    """Names of files, sheets or columns that seem to hold a person's name."""
+    found = (f for f in intake.findings if f.code == "name-in-title" and f.header == what)
+    places = [finding.place for finding in found if finding.place is not None]
+    if what == "file":
+        return {place.file for place in places}
+    if what == "sheet":
+        return {place.sheet for place in places if place.sheet}
+    headers = _headers(intake)
+    return {headers.get((p.file, p.sheet, column_letters(p.column or 0)), "") for p in places} - {
+        ""
+    }
+
+
+def _headers(intake: Intake) -> Mapping[tuple[str | None, str | None, str], str]:
+    return {
+        (sheet.file, sheet.sheet, column.column): column.header
+        for sheet in intake.mapping.sheets
+        for column in sheet.columns
+    }
+
+
+def _shown_file(name: str, intake: Intake) -> str:
+    named = _titles_of_people(intake, "file")
+    stem = name.rpartition("-to-correct")[0]
+    hidden = any(name == file or (stem and file.startswith(stem)) for file in named)
+    return "a file named after a person" if hidden else name
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
