@@ -35,6 +35,11 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} gives no exact day, and no record can do without it.",
             _HELD,
         ),
+        "date-relative": Entry(
+            "A day told from the day of the report",
+            "{shown} in {field} tells the day from another one.",
+            "The record is kept; write the date if another day was meant.",
+        ),
         "date-in-future": Entry(
             "A date that has not come yet", "{shown} in {field} lies in the future.", _HELD
         ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.build.relative_days import count_back
 from nearmiss_kit.intake.mapping import ON_THE_DAY
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.values.columns import Reader, as_text, held_fields
@@ -91,6 +92,8 @@ def build_row(
         cell = _cell(row, column)
         if cell is not None:
             built.keep(column, as_text(cell))
+    if built.findings:
+        count_back(built.parts["NearMiss"], built.findings, row.cells, found)
     _settle(built, cells, found)
     _require(built, found)
     return built
