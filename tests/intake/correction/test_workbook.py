@@ -230,3 +230,22 @@ def test_for_a_text_file_a_workbook_stands_in_cell_by_cell(
     stands_in = read_sheets(loop.workbook)[0]
     assert stands_in.rows[2:] == read_sheets(path)[0].rows[2:]
     assert stands_in.rows[0][0] == "Near misses"
+
+
+def test_the_issues_print_on_pages_one_wide_under_their_header(tmp_path: Path) -> None:
+    log = book_of(tmp_path / "log.xlsx", WRONG)
+    book = opened(log)
+    book["Log"].page_setup.orientation = "portrait"
+    book["Log"].print_title_rows = "1:1"
+    book["Log"].print_area = "A1:G4"
+    book.save(log)
+    loop = round_trip(log, tmp_path / "out")
+    issues, own = opened(loop.workbook)["Issues"], opened(loop.workbook)["Log"]
+    assert (issues.page_setup.orientation, issues.page_setup.fitToHeight) == ("landscape", 0)
+    assert issues.sheet_properties.pageSetUpPr.fitToPage
+    assert issues.print_title_rows == "$6:$6"
+    assert (own.page_setup.orientation, own.print_title_rows) == ("portrait", "$1:$1")
+    again = once(loop.corrected({"B3": "30/10/2026"}), tmp_path / "again")
+    (second,) = [path for path in again.files if "-to-correct" in path.name]
+    assert opened(second)["Issues"].print_title_rows == "$6:$6"
+    assert opened(second)["Log"].print_title_rows == "$1:$1"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
+
+from nearmiss_kit.errors import CannotMark
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.findings.tables import counted
 from nearmiss_kit.intake.correction.plain_sheet import text_cell, worksheet
@@ -23,17 +26,23 @@ MOST_LISTED = 50_000
 _HEADER_ROW = 6
 _LINE_HEIGHT = 15
 _MOST_LINES = 12
+_BEFORE_NAMES = ("externalReferences", "functionGroups", "sheets")
+_ON_PAPER = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddFooter>&amp;L&amp;F&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
+)
 _COLUMNS = (
-    ("Severity", 10),
-    ("Code", 22),
-    ("Sheet", 18),
-    ("Cell", 10),
-    ("Column", 24),
-    ("What stood there", 28),
-    ("What is wrong", 60),
-    ("Allowed", 44),
-    ("Suggestion", 22),
-    ("What to do", 48),
+    ("Severity", 9),
+    ("Code", 20),
+    ("Sheet", 14),
+    ("Cell", 11),
+    ("Column", 18),
+    ("What stood there", 20),
+    ("What is wrong", 46),
+    ("Allowed", 32),
+    ("Suggestion", 16),
+    ("What to do", 34),
 )
 _HOW = (
     "Correct the marked cells on their own sheets, save this file, and give it to nearmiss again. "
@@ -90,7 +99,25 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
     after = f'<autoFilter ref="A{_HEADER_ROW}:{column_letters(len(_COLUMNS))}{last}"/>'
     if links:
         after += f"<hyperlinks>{''.join(links)}</hyperlinks>"
-    return worksheet(package.main, rows, _before(), after)
+    return worksheet(package.main, rows, _before(), after + _ON_PAPER)
+
+
+def repeat_header(package: Package, name: str) -> None:
+    """Repeat the header of the list on each page; no other sheet's printing is touched."""
+    workbook = package.workbook
+    sheets = workbook.find(package.tag("sheets"))
+    if sheets is None:
+        raise CannotMark(name)
+    names = workbook.find(package.tag("definedNames"))
+    if names is None:
+        names = etree.Element(package.tag("definedNames"))
+        before = (workbook.find(package.tag(tag)) for tag in _BEFORE_NAMES)
+        next(element for element in before if element is not None).addnext(names)
+    number = [sheet.get("name") for sheet in sheets].index(name)
+    defined = {"name": "_xlnm.Print_Titles", "localSheetId": str(number)}
+    made = etree.SubElement(names, package.tag("definedName"), defined)
+    quoted = name.replace("'", "''")
+    made.text = f"'{quoted}'!${_HEADER_ROW}:${_HEADER_ROW}"
 
 
 def _before() -> str:
@@ -100,7 +127,7 @@ def _before() -> str:
     )
     below = _HEADER_ROW + 1
     return (
-        '<sheetPr><tabColor rgb="FFC00000"/></sheetPr>'
+        '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
         f'<pane ySplit="{_HEADER_ROW}" topLeftCell="A{below}" activePane="bottomLeft" '
         'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'

@@ -15,7 +15,7 @@ from lxml import etree
 
 from nearmiss_kit.errors import CannotMark
 from nearmiss_kit.intake.correction.comments import Comments
-from nearmiss_kit.intake.correction.issues_sheet import Listing, issues_xml
+from nearmiss_kit.intake.correction.issues_sheet import Listing, issues_xml, repeat_header
 from nearmiss_kit.intake.correction.marks import Mark, marks_of, offered_values, ordered
 from nearmiss_kit.intake.correction.package import Package
 from nearmiss_kit.intake.correction.plain_sheet import text_cell, worksheet
@@ -119,6 +119,7 @@ class _Marking:
         listing = Listing(listed, known, notes, self._hidden)
         self._open_at_the_end()
         add_sheet(self._package, issues_sheet, issues_xml(self._package, self._styles, listing))
+        repeat_header(self._package, issues_sheet)
         self._styles.save()
         state = Round(
             self._state_sheet,
