@@ -30,6 +30,7 @@ def sheets(views: Iterable[SheetView]) -> None:
     console = Console(width=None if terminal else _WIDTH_OF_A_FILE, highlight=False)
     for view in views:
         name = f'{view.file}, sheet "{view.sheet}"' if view.sheet else view.file
+        name += f', table "{view.table}"' if view.table else ""
         hidden = " (hidden)" if view.hidden else ""
         console.print(f"[bold]{escape(name)}[/bold]{hidden}", soft_wrap=True)
         if not view.is_log:

@@ -176,6 +176,9 @@ CATALOGUE = MappingProxyType(
         "sheet-left-out": Entry(
             "A sheet that is not a log", "This sheet holds no log and was left out:"
         ),
+        "table-left-out": Entry(
+            "A table that is not a log", "A table of this sheet is no log and was left out:"
+        ),
         "sheet-hidden": Entry(
             "A hidden sheet", "This sheet is hidden in the workbook; it was read all the same."
         ),

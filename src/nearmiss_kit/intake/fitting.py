@@ -38,7 +38,11 @@ def saved_for(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:
     Raises:
         SettingsInvalid: the header row of the entry lies beyond the sheet.
     """
-    entry = saved.for_sheet(sheet.name, sheet.file) or _with_same_headings(saved, sheet)
+    entry = (
+        _for_table(saved, sheet)
+        or saved.for_sheet(sheet.name, sheet.file)
+        or _with_same_headings(saved, sheet)
+    )
     if entry is not None and sheet.rows and entry.header_row > len(sheet.rows):
         raise SettingsInvalid(
             f"{saved.where(entry.line)}: header_row {entry.header_row} lies beyond the last row "
@@ -46,6 +50,14 @@ def saved_for(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:
             "Give the number of the row that holds the headings."
         )
     return entry
+
+
+def _for_table(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:
+    """Of several entries for one sheet, that of its named table; its header row tells them."""
+    if sheet.table is None:
+        return None
+    same = [e for e in saved.sheets if (e.sheet, e.file) == (sheet.name, sheet.file)]
+    return next((entry for entry in same if entry.header_row == sheet.table.top), None)
 
 
 def _with_same_headings(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:

@@ -75,14 +75,21 @@ class HeadedTable:
 
 def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | None:
     """The table of a sheet; None if no row of it reads like the header of a near-miss log."""
-    number = header_row or _header_row(sheet)
+    named = sheet.table
+    number = header_row or (named.top if named else _header_row(sheet))
     if number is None or number > len(sheet.rows):
         return None
     columns = _columns(sheet, number)
     headers = {plain(column.header.rsplit(" ", 1)[-1]) for column in columns}
     headers |= {plain(column.header) for column in columns}
+    width = len(columns)
+    totals = named.bottom if named and named.has_totals else None
     rows = tuple(
-        BodyRow(index, _row_kind(cells, len(columns), headers), cells)
+        BodyRow(
+            index,
+            "row-total" if index == totals and any(cells) else _row_kind(cells, width, headers),
+            cells,
+        )
         for index, cells in enumerate(sheet.rows[number:], start=number + 1)
     )
     return HeadedTable(sheet, number, columns, rows)

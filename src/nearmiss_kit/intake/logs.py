@@ -16,6 +16,7 @@ from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns
+from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
@@ -105,7 +106,8 @@ def look_at_all(
     for path in paths:
         progress(f"Reading {path.name}")
         everything, earlier = read_log(path)
-        sheets = [sheet for sheet in everything if not sheet.is_own_page]
+        own = (sheet for sheet in everything if not sheet.is_own_page)
+        sheets = [part for sheet in own for part in parts_of(sheet)]
         if earlier is None:
             seen += [_look(sheet, saved) for sheet in sheets]
         else:
@@ -190,7 +192,12 @@ def _taken(
         place = Place(sheet.file, sheet.name)
         log = as_log(looked, rules)
         if log is None:
-            if sheet.rows:
+            if sheet.rows and sheet.table is not None and len(sheets) > 1:
+                detail = f'"{sheet.table.name}": {looked.reason}'
+                findings.append(
+                    Finding("table-left-out", Severity.NOTE, place=place, detail=detail)
+                )
+            elif sheet.rows:
                 code = "rows-are-counts" if "counts" in looked.reason else "sheet-left-out"
                 findings.append(Finding(code, Severity.NOTE, place=place, detail=looked.reason))
                 reasons.append(looked.reason)

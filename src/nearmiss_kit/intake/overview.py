@@ -74,6 +74,7 @@ class SheetView:
     Attributes:
         rows: how many rows stand below the header, by kind: record, blank, row-total and so on.
         drift: how it differs from the saved mapping that was passed.
+        table: the name of the table in Excel, where the sheet has named ones.
     """
 
     file: str
@@ -85,6 +86,7 @@ class SheetView:
     rows: dict[str, int]
     columns: tuple[ColumnView, ...]
     drift: tuple[str, ...]
+    table: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary with stable keys."""
@@ -138,6 +140,7 @@ def _view(looked: Looked, log: Log | None) -> SheetView:
         rows=rows,
         columns=columns,
         drift=looked.drift,
+        table=sheet.table.name if sheet.table else None,
     )
 
 

@@ -26,6 +26,7 @@ Cell = tuple[int, int]
 _PIECE = 1024 * 1024
 _MOST_CELLS = 100_000
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_TABLE = re.compile(rb"<(?:\w+:)?table\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -39,6 +40,19 @@ _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})$")
 _LAST_COLUMN = 16_384
 
 
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """A table that somebody named in Excel; rows and columns count from 1, both ends included."""
+
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+    has_header: bool = True
+    has_totals: bool = False
+
+
 @dataclass(slots=True)
 class SheetFacts:
     """What is known of a sheet's cells besides their values.
@@ -48,12 +62,14 @@ class SheetFacts:
         errors: cells whose formula failed, with the spreadsheet's word for it.
         hidden_rows: rows that the spreadsheet program does not show.
         hidden_columns: the same for columns.
+        tables: the named tables of the sheet, from top to bottom.
     """
 
     uncalculated: set[Cell] = field(default_factory=set)
     errors: dict[Cell, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    tables: tuple[NamedTable, ...] = ()
 
 
 def facts_of(path: Path) -> dict[str, SheetFacts]:
@@ -67,6 +83,7 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
             for name, part in _sheets(package, members):
                 if part in members:
                     found[name] = _facts(package, part)
+                    found[name].tables = _tables(package, part, members)
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
         return {}  # the reader of values says what is wrong with the file
     return found
@@ -93,6 +110,40 @@ def _attributes(tag: bytes) -> dict[str, str]:
         name.decode(): html.unescape((one or two).decode("utf-8", errors="replace"))
         for name, one, two in _ATTRIBUTE.findall(tag)
     }
+
+
+def _tables(package: zipfile.ZipFile, part: str, members: set[str]) -> tuple[NamedTable, ...]:
+    """The named tables of a sheet; each has a part of its own that the sheet refers to."""
+    folder, _, name = part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in members:
+        return ()
+    found = []
+    for match in _RELATION.finditer(package.read(relations)):
+        said = _attributes(match.group())
+        target = said.get("Target", "")
+        inner = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        inner = posixpath.normpath(inner)
+        if said.get("Type", "").endswith("/table") and inner in members:
+            table = _table(package.read(inner))
+            found += [table] if table else []
+    return tuple(sorted(found, key=lambda table: (table.top, table.left)))
+
+
+def _table(data: bytes) -> NamedTable | None:
+    match = _TABLE.search(data)
+    said = _attributes(match.group()) if match else {}
+    first, _, last = said.get("ref", "").partition(":")
+    start, end = _place(first.encode()), _place((last or first).encode())
+    if start is None or end is None:
+        return None
+    return NamedTable(
+        said.get("displayName") or said.get("name", ""),
+        *start,
+        *end,
+        has_header=said.get("headerRowCount", "1") != "0",
+        has_totals=said.get("totalsRowCount", "0") != "0",
+    )
 
 
 def _facts(package: zipfile.ZipFile, part: str) -> SheetFacts:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineWorkbook
 
+    from nearmiss_kit.intake.sheet_facts import NamedTable
+
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
 
@@ -36,13 +38,17 @@ _SAMPLE_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None."""
+    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None.
+
+    Where somebody named the tables of a sheet, `table` is the one that alone is meant.
+    """
 
     file: str
     name: str | None
     rows: tuple[Cells, ...]
     hidden: bool = False
     facts: SheetFacts = field(default_factory=SheetFacts, compare=False)
+    table: NamedTable | None = None
 
     @property
     def is_own_page(self) -> bool:

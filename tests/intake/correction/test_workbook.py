@@ -242,7 +242,8 @@ def test_the_issues_print_on_pages_one_wide_under_their_header(tmp_path: Path) -
     loop = round_trip(log, tmp_path / "out")
     issues, own = opened(loop.workbook)["Issues"], opened(loop.workbook)["Log"]
     assert (issues.page_setup.orientation, issues.page_setup.fitToHeight) == ("landscape", 0)
-    assert issues.sheet_properties.pageSetUpPr.fitToPage
+    fit: Any = issues.sheet_properties.pageSetUpPr
+    assert fit.fitToPage
     assert issues.print_title_rows == "$6:$6"
     assert (own.page_setup.orientation, own.print_title_rows) == ("portrait", "$1:$1")
     again = once(loop.corrected({"B3": "30/10/2026"}), tmp_path / "again")
