@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.ods_facts import ods_facts_of
 from nearmiss_kit.intake.sheet_facts import SheetFacts, facts_of
 from nearmiss_kit.intake.words import SPACES
 from nearmiss_kit.places import OWN_PAGES
@@ -147,7 +148,7 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
 
     try:
         workbook = _opened(path)
-        facts = facts_of(path)
+        facts = ods_facts_of(path) or facts_of(path)
         sheets = []
         for meta in workbook.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
