@@ -85,21 +85,26 @@ def test_every_row_is_accounted_for_and_the_dataset_is_valid(
     assert wrong(intake.dataset) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        ("riddor-nonfatal-aggregate.csv", "no row of it reads like the headings of a log"),
-        ("site-daily-counts.xlsx", "its rows are counts, not single near misses"),
-        ("cycling-near-hits-no-header.csv", "no row of it reads like the headings of a log"),
-        ("product-complaints-id-drift.xlsx", "no row of it reads like the headings of a log"),
-        ("maritime-corrective-actions.csv", "no column of it holds the date on which something"),
-        ("incident-times-small.xlsx", "no column of it holds the date on which something"),
-        (
-            "construction-incident-form-with-hidden-log.xlsx",
-            "no column of it holds the date on which something",
-        ),
-    ],
-)
+REFUSED = [
+    ("riddor-nonfatal-aggregate.csv", "no row of it reads like the headings of a log"),
+    ("site-daily-counts.xlsx", "its rows are counts, not single near misses"),
+    ("cycling-near-hits-no-header.csv", "no row of it reads like the headings of a log"),
+    ("product-complaints-id-drift.xlsx", "no row of it reads like the headings of a log"),
+    ("maritime-corrective-actions.csv", "no column of it holds the date on which something"),
+    ("incident-times-small.xlsx", "no column of it holds the date on which something"),
+    (
+        "construction-incident-form-with-hidden-log.xlsx",
+        "no column of it holds the date on which something",
+    ),
+]
+
+
+def test_each_log_has_its_mapping_or_its_refusal_written_down() -> None:
+    logs = {path.name for path in reference("logs").iterdir() if path.is_file()}
+    assert logs == {*MAPPINGS, *(name for name, _ in REFUSED)}
+
+
+@pytest.mark.parametrize(("name", "reason"), REFUSED)
 def test_what_is_no_log_is_refused_with_its_reason(name: str, reason: str) -> None:
     with pytest.raises(NoTableFound, match=f"{name} holds no log of near misses: {reason}"):
         take_in([reference("logs", name)], settings())
