@@ -58,5 +58,5 @@ print("all")
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is that of Linux")
 def test_no_difficult_file_takes_more_memory_than_a_small_computer_has() -> None:
     command = [sys.executable, "-c", ALL_OF_THEM, str(reference("torture")), str(MEBIBYTES)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 (our own)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "all", "")
