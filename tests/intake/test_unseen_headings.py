@@ -7,6 +7,8 @@ is the first that was measured. A target of `?` has no right answer and is not c
 from __future__ import annotations
 
 import pytest
+from intake.fresh_headings import SET_A, SET_B, SET_C, SET_D
+from intake.fresh_headings import SURE as KNOWN_TO_MISLEAD
 
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.mapping import KEEP_ASIDE, map_columns
@@ -238,6 +240,42 @@ def test_most_columns_find_their_field_and_none_is_wrong_and_sure(
     total, right, wrong = outcome(logs)
     assert wrong == []
     assert right >= least * total
+
+
+@pytest.mark.parametrize(
+    ("logs", "least"), [(SET_A, 0.95), (SET_B, 0.9), (SET_C, 0.95), (SET_D, 0.8)]
+)
+def test_headings_in_other_peoples_words_find_their_field(
+    logs: tuple[str, ...], least: float
+) -> None:
+    total, right, wrong = outcome(logs)
+    assert total == 40
+    assert set(wrong) <= KNOWN_TO_MISLEAD
+    assert right >= least * total
+
+
+def test_a_year_is_no_time_and_the_code_of_a_home_is_no_home() -> None:
+    header = ("Incident date", "What happened", "Year", "Home_code", "Widget")
+    rows = [
+        (day, text, year, kind, number)
+        for day, text, year, kind, number in zip(
+            CELLS["date"], CELLS["story"], ("2024", "2025", "2025", "2026"),
+            ("Gas", "Water", "Gas", "Water"), ("AB1", "AB2", "AB3", "AB4"), strict=True,
+        )
+    ]  # fmt: skip
+    table = find_table(RawSheet("x.csv", None, (header, *rows)))
+    assert table is not None
+    assert [c.target for c in map_columns(table).columns[2:]] == [KEEP_ASIDE] * 3
+
+
+def test_what_a_second_look_finds_is_doubtful_and_says_why() -> None:
+    header = ("Incident date", "What happened", "Corrective action", "Sorted out by (person)")
+    rows = zip(CELLS["date"], CELLS["story"], CELLS["words"], CELLS["name"], strict=True)
+    table = find_table(RawSheet("x.csv", None, (header, *rows)))
+    assert table is not None
+    owner = map_columns(table).columns[3]
+    assert (owner.target, owner.confidence < SURE) == ("Action.owner_ref", True)
+    assert owner.reason
 
 
 def test_a_log_in_another_language_is_found_by_its_dates_and_texts() -> None:

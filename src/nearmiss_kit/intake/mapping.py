@@ -23,6 +23,7 @@ from nearmiss_kit.intake.naming import (
     fields_named,
     fields_near,
 )
+from nearmiss_kit.intake.second_look import second_look
 from nearmiss_kit.model import codelist
 from nearmiss_kit.model import field as model_field
 
@@ -125,6 +126,10 @@ def map_columns(table: HeadedTable) -> SheetMapping:
             chosen[column] = offer
             taken.add(offer.target)
     for offer, column in by_values(table, [c for c in table.columns if not offers[c]], taken):
+        chosen[column] = offer
+        taken.add(offer.target)
+    left = [column for column in table.columns if column not in chosen]
+    for offer, column in second_look(table, left, chosen):
         chosen[column] = offer
         taken.add(offer.target)
     if _NEEDED not in taken:

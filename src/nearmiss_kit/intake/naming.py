@@ -49,7 +49,9 @@ _SHORT = MappingProxyType(
         "obs": "observation", "prob": "probability", "verif": "verified", "f u": "follow up",
         "fu": "follow up", "indiv": "person", "prog": "service", "lvl": "level",
         "near miss": "incident", "y n": "", "yes no": "", "dd mm yyyy": "", "dd mm yy": "",
-        "mm dd yyyy": "",
+        "mm dd yyyy": "", "as a result": "", "there and then": "immediate",
+        "came to": "", "come to": "", "took place": "occurred",
+        "dealt with": "immediate action",
     }
 )  # fmt: skip
 _SAME = MappingProxyType(
@@ -78,6 +80,21 @@ _SAME = MappingProxyType(
         "programme": "service", "feedback": "fed back", "told": "informed", "job": "role",
         "position": "role", "room": "location", "area": "location", "place": "location",
         "individual": "person", "served": "supported",
+        "led": "cause", "caused": "cause", "leading": "lead", "leads": "lead",
+        "making": "reported", "filing": "reported", "raising": "reported",
+        "raised": "reported", "submitting": "reported", "seriousness": "severity",
+        "serious": "severity", "gravity": "severity", "chance": "likelihood",
+        "probability": "likelihood", "likely": "likelihood", "recur": "recurrence",
+        "response": "action", "responded": "action", "respond": "action", "first": "immediate",
+        "initial": "immediate", "protective": "immediate", "instant": "immediate",
+        "residence": "home", "dwelling": "home", "property": "home", "building": "home",
+        "tenant": "client", "correction": "corrective", "improvement": "corrective",
+        "spot": "location", "scene": "location", "circumstances": "description",
+        "worked": "effective", "work": "effective", "witness": "involved", "realised": "noticed",
+        "realized": "noticed", "light": "noticed",
+        "contributed": "contributing", "finish": "complete",
+        "filled": "reported", "submitted": "reported", "whereabouts": "location",
+        "outline": "description", "hour": "time",
     }
 )  # fmt: skip
 _EMPTY = frozenset(
@@ -86,7 +103,8 @@ _EMPTY = frozenset(
         "any", "anybody", "anyone", "please", "tell", "us", "you", "your", "we", "our", "will",
         "did", "do", "does", "to", "in", "on", "at", "and", "or", "what", "which", "how", "for",
         "if", "as", "with", "about", "etc", "again", "get", "got", "from", "could", "can",
-        "would", "should", "all", "other", "more", "exactly", "causing", "think", "not",
+        "would", "should", "all", "other", "full", "member",
+        "more", "exactly", "causing", "think", "not",
     )
 )  # fmt: skip
 """Words that a header shares with its question, not with its field."""
@@ -104,6 +122,19 @@ class Named:
 
 _OF_PEOPLE = frozenset({"who", "whom", "by", "with"})
 """A header with one of these asks for people, whatever else it shares with the name of a field."""
+_ACTION_BLOCK = re.compile(
+    r"(?:follow up|agreed action|corrective action|preventive action|remedial action|capa|poc|task|"
+    r"improvement|recommendation|action plan)s? (.+)$"
+)
+"""What an action is called at the beginning of the headings of all its columns."""
+_OF_AN_ACTION = (
+    ("needed", "Action.action"), ("required", "Action.action"), ("proposed", "Action.action"),
+    ("closed", "Action.completed"), ("finished", "Action.completed"),
+)  # fmt: skip
+_BY_A_DAY = re.compile(
+    r"^by (?:what|which) (?:date|day)$|(?:in place|finished|actioned|implemented) by$"
+)
+_ASKING = ("what ", "how ", "which ", "did ", "does ", "was ", "were ", "is ", "will ", "please ")
 _ANOTHER = frozenset({"ai", "old", "previous", "former", "sub"})
 """A header with one of these is about something beside the field that it otherwise names."""
 
@@ -119,7 +150,21 @@ def fields_named(header: str) -> tuple[Named, ...]:
     for text, score in ((word, 1.0), (bare, 0.97), (split_words(header), 0.95)):
         if text in synonyms:
             return tuple(_ranked(synonyms[text], score, "its name"))
-    return _alternatives(header) or _fuzzily(header, bare)
+    return _alternatives(header) or _of_the_action(bare) or _fuzzily(header, bare)
+
+
+def _of_the_action(bare: str) -> tuple[Named, ...]:
+    """A field of an action whose heading says so again: `Follow-up due`, `CAPA owner`."""
+    if _BY_A_DAY.search(bare):
+        return (Named("Action.due", SAME_WORDS, "something is due by it"),)
+    match = _ACTION_BLOCK.match(bare)
+    if not match:
+        return ()
+    rest = match[1]
+    targets = all_synonyms().get(rest, ())
+    own = [target for target in targets if target.startswith("Action.")]
+    own = own or [target for word, target in _OF_AN_ACTION if word in rest.split()]
+    return tuple(_ranked(own, SAME_WORDS, "its name beside an action"))
 
 
 def fields_near(header: str) -> tuple[Named, ...]:
@@ -160,8 +205,11 @@ def _fuzzily(header: str, bare: str) -> tuple[Named, ...]:
     by_words = _by_words(header)
     header_words = split_words(header)
     asks_for_people = not _OF_PEOPLE.isdisjoint(header_words.split())
+    asks = _is_question(header_words) and header_words.startswith(_ASKING) and not asks_for_people
     for known, alike in by_words:
         score = SAME_WORDS if alike > _ALL_BUT_ONE else 0.35 + 0.35 * alike
+        if asks and " " not in known:
+            score = min(score, _WEAKLY)  # one word of a whole question says too little
         targets = [t for t in synonyms[known] if not asks_for_people or _takes_people(t)]
         _offer(offers, targets, score, known)
     best = by_words[0][0] if by_words else ""
