@@ -62,6 +62,16 @@ def test_groups_above_the_header_tell_repeated_headings_apart() -> None:
     ]  # fmt: skip
 
 
+def test_headings_in_three_rows_are_told_apart_by_the_rows_above() -> None:
+    top = ("Report", None, None, None, "Follow-up", None)
+    groups = ("Event", None, "What", None, "Event", "Action")
+    header = ("Date", "Time", "Type", "Description", "Date", "Action")
+    row = ("04/10/2026", "18:20", "Fall", "Wet floor", "05/10/2026", "Rang them")
+    assert _headers(_table(top, groups, header, row)) == [
+        "Report Event Date", "Time", "Type", "Description", "Follow-up Event Date", "Action",
+    ]  # fmt: skip
+
+
 def test_a_title_alone_is_no_group() -> None:
     table = _table(("Near miss log", None, None, None), ("Date", "Type", "Note", "Note"), ROW)
     assert _headers(table) == ["Date", "Type", "Note", "Note"]

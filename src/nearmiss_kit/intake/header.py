@@ -24,6 +24,7 @@ _SEARCHED = 1500
 _SEARCHED_WELL = 40
 _LOOKED_BELOW = 30
 _LEAST_HITS = 2
+_LEAST_GROUPED = 2
 _LEAST_TEXTS = 3
 _LONGEST_DATE = 40
 _MOSTLY = 0.8
@@ -183,18 +184,24 @@ def _columns(sheet: RawSheet, number: int) -> tuple[Column, ...]:
     own = [_text(cell) for cell in sheet.rows[number - 1]]
     width = max(len(row) for row in sheet.rows[number - 1 :])
     own += [""] * (width - len(own))
-    groups = _groups(sheet, number, width)
-    repeated = {plain(text) for text in own if own.count(text) > 1}
+    headings = _told_apart(own, _groups(sheet, number, width))
+    if number > _LEAST_GROUPED and any(_groups(sheet, number, width)):
+        headings = _told_apart(headings, _groups(sheet, number - 1, width), fill=False)
     columns = []
-    for index, text in enumerate(own):
+    for index, text in enumerate(headings):
         filled = any(index < len(row) and row[index] is not None for row in sheet.rows[number:])
-        if not text and not groups[index] and not filled:
-            continue
-        header = text
-        if groups[index] and (not text or plain(text) in repeated):
-            header = f"{groups[index]} {text}".strip()
-        columns.append(Column(index + 1, header or f"column {column_letters(index + 1)}"))
+        if text or filled:
+            columns.append(Column(index + 1, text or f"column {column_letters(index + 1)}"))
     return tuple(columns)
+
+
+def _told_apart(own: list[str], groups: list[str], *, fill: bool = True) -> list[str]:
+    """Headings with the group above them where they are repeated, or where they have no own."""
+    repeated = {plain(text) for text in own if text and own.count(text) > 1}
+    return [
+        f"{group} {text}".strip() if (plain(text) in repeated if text else fill) else text
+        for text, group in zip(own, groups, strict=True)
+    ]
 
 
 def _groups(sheet: RawSheet, number: int, width: int) -> list[str]:
