@@ -67,7 +67,7 @@ def _offers(
     table: HeadedTable, left: Sequence[Column], chosen: Mapping[Column, Named]
 ) -> Iterator[tuple[Column, Named]]:
     cells = {
-        column: [cell for cell in table.values(column) if not is_absent(cell)][:_SAMPLE]
+        column: [c for c in table.values(column)[: _SAMPLE * 5] if not is_absent(c)][:_SAMPLE]
         for column in left
     }
     cells = {column: said for column, said in cells.items() if len(said) >= _LEAST_CELLS}
