@@ -7,15 +7,18 @@ caller; without it no rule asks for it. A warning leaves the record valid.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.findings import Severity
 from nearmiss_kit.model import record_class
 from nearmiss_kit.model._generated.rules import RULEBOOK
-from nearmiss_kit.model.together import Together, faults_alone
+from nearmiss_kit.model.bulk import Few, is_right
+from nearmiss_kit.model.together import Together, as_faults, broken_beside, faults_alone
 from nearmiss_kit.model.wording import of_error, of_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from nearmiss_kit.findings.finding import Finding
@@ -38,6 +41,52 @@ def check_record(
     return tuple(dict.fromkeys(found))
 
 
+def check_row(
+    records: Sequence[tuple[str, Mapping[str, Any]]], *, today: date | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong or doubtful with a few records that belong together, as those of one row.
+
+    Each is a record with its class. What they say of one another is asked when each is right. It is
+    the verdict of `check_record`, reached many times sooner, since most records are right.
+    """
+    day = _text(today)
+    found: list[Finding] = []
+    for name, record in records:
+        if not is_right(name, record):
+            found += check_record(name, record, today=today)
+        elif broken := broken_beside(RULEBOOK, name, record, day):
+            found += _of_broken(name, record, broken)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return tuple(found)
+    few = Few(records, day)
+    for name, record in records:
+        across = RULEBOOK.across.get(name)
+        if across and (broken := across(record, few)):
+            found += _of_broken(name, record, broken)
+    return tuple(found)
+
+
+def _of_broken(
+    class_name: str, record: Mapping[str, Any], broken: list[Broken]
+) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for code, names in broken:
+        held = any(name.partition("[")[0] in record for name in names)
+        if names and not held and code not in RULEBOOK.covers:
+            found += _of_absent(class_name, code, names)
+        else:
+            faults = as_faults("", class_name, record, [(code, names)])
+            found += [finding for fault in faults for finding in of_fault(fault)]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1024)
+def _of_absent(class_name: str, code: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is said of each of many records that lack the same fields."""
+    faults = as_faults("", class_name, {}, [(code, names)])
+    return tuple(finding for fault in faults for finding in of_fault(fault))
+
+
 def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tuple[Finding, ...]:
     """What is wrong or doubtful with a dataset: its records, their ids, references and rules.
 
@@ -50,17 +99,6 @@ def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tupl
     return tuple(dict.fromkeys(found))
 
 
-def check_between(
-    data: Mapping[str, list[Any]], *, today: date | None = None
-) -> tuple[Finding, ...]:
-    """What a few records, each right by itself, say wrongly or doubtfully of one another.
-
-    `data` holds them as a dataset does, e.g. those of one row of a log.
-    """
-    faults = Together(RULEBOOK, data, _text(today)).across()
-    return tuple(dict.fromkeys(finding for fault in faults for finding in of_fault(fault)))
-
-
 def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:
     """The rules that a near miss would break only if it claimed to be complete, with the fields.
 
@@ -68,10 +106,9 @@ def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:
     'minimum-dataset'
     """
     rules = RULEBOOK.errors["NearMiss"]
-    anyway = rules({**data, "completeness": "provisional"})
-    return tuple(
-        broken for broken in rules({**data, "completeness": "complete"}) if broken not in anyway
-    )
+    broken = rules({**data, "completeness": "complete"})
+    anyway = rules({**data, "completeness": "provisional"}) if broken else ()
+    return tuple(found for found in broken if found not in anyway)
 
 
 def rule_description(code: str) -> str:

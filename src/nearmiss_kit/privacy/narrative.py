@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.model import codelist
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
+_SHORT = 60  # letters of texts that a log may say again and again
 _HALF = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _MARKS = re.compile(r"['-]")
 _POSSESSIVE = re.compile(r"'[sS]?$")
@@ -73,6 +74,8 @@ class Redactor:
     _short: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     """How many personal details were replaced so far, by their kind."""
+    _seen: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    _plain: set[str] = field(default_factory=set)
 
     @property
     def count(self) -> int:
@@ -85,6 +88,8 @@ class Redactor:
         Words of two letters count only as they are written in a name: `Jo`, or the initials `JS`.
         The parts of a double name count as well, and the double name written as one word.
         """
+        self._seen.clear()
+        self._plain.clear()
         before = ""
         for match in _WORD.finditer(name.partition("@")[0]):
             word, form = match.group(), _form(match.group())
@@ -113,8 +118,24 @@ class Redactor:
 
     def redact(self, text: str) -> str:
         """The text without names that were learned, and without numbers and addresses."""
-        text = without_numbers(text, self.counts)
-        return self._names(text) if self._parts or self._short else text
+        if text in self._plain:
+            return text
+        bare = without_numbers(text, self.counts)
+        pieces = bare.split()
+        if not self._plain.issuperset(pieces):
+            unknown = [piece for piece in pieces if piece not in self._plain]
+            if any([self._may_name(piece) for piece in unknown]):  # noqa: C419 (note each of them)
+                return self._names(bare)
+        if bare is text and len(text) <= _SHORT:
+            self._plain.add(text)
+        return bare
+
+    def _may_name(self, piece: str) -> bool:
+        """Whether what stands between two spaces holds a name; those that do not are noted."""
+        if any(self._known(match.group())[0] for match in self._words(piece)):
+            return True
+        self._plain.add(piece)
+        return False
 
     def holds_name(self, text: str) -> bool:
         """Whether a text, such as the name of a sheet, holds a name that was learned."""
@@ -127,27 +148,26 @@ class Redactor:
         last: str | None = None
         for match in self._words(text):
             pseudonym = self._pseudonym(match, text)
-            between = text[end : match.start()]
-            if pseudonym is not None and pseudonym == last and not between.strip(" .,-"):
-                end = match.end()
-                continue
-            out.append(between)
             if pseudonym is None:
-                out.append(match.group())
-            else:
-                out.append(f"[{pseudonym}]")
+                continue
+            between = text[end : match.start()]
+            if pseudonym != last or between.strip(" .,-"):
+                out += [between, f"[{pseudonym}]"]
                 self.counts["names"] += 1
             last, end = pseudonym, match.end()
         out.append(text[end:])
         return "".join(out)
 
     def _words(self, text: str) -> Iterator[re.Match[str]]:
-        """The words of a text; the halves of one with a hyphen that is no name as a whole."""
+        """The words of a text that are names, and the halves of others with a hyphen."""
+        seen = self._seen
         for match in _WORD.finditer(text):
-            if "-" in match.group() and self._known(match.group())[0] is None:
-                yield from _HALF.finditer(text, match.start(), match.end())
-            else:
+            word = match.group()
+            found, _ = seen.get(word) or self._known(word)
+            if found is not None:
                 yield match
+            elif "-" in word:
+                yield from _HALF.finditer(text, match.start(), match.end())
 
     def _pseudonym(self, match: re.Match[str], text: str) -> str | None:
         found, base = self._known(match.group())
@@ -162,6 +182,13 @@ class Redactor:
 
     def _known(self, word: str) -> tuple[str | None, str]:
         """The pseudonym of a word and the word as a name: without its possessive or plural."""
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._looked_up(word)
+        return found
+
+    def _looked_up(self, word: str) -> tuple[str | None, str]:
+        """The same, without the memory of words that were asked before."""
         base = _POSSESSIVE.sub("", word.replace("\u2019", "'"))
         for text in (word, base):
             found = self._parts.get(_form(text)) or self._short.get(text)
@@ -176,6 +203,7 @@ class Redactor:
         return None, base
 
 
+@lru_cache(maxsize=16_384)
 def _form(word: str) -> str:
     """A word without case and accents."""
     apart = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))

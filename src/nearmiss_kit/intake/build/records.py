@@ -7,9 +7,9 @@ by the schema before it leaves.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import content_id
@@ -18,8 +18,7 @@ from nearmiss_kit.intake.build.worked_out import ShiftHours, work_out
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import (
-    check_between,
-    check_record,
+    check_row,
     missing_when_complete,
     rule_description,
     rule_owner,
@@ -32,6 +31,9 @@ if TYPE_CHECKING:
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
 
+    Made = tuple[str, dict[str, Any]]
+    """A record and its class."""
+
 _COLLECTION = {
     "NearMiss": "near_misses",
     "Triage": "triages",
@@ -39,8 +41,18 @@ _COLLECTION = {
     "Action": "actions",
     "Verification": "verifications",
 }
+_OF_A_REPORT = ("Triage", "NotificationAssessment")
+_LINKS = ("id", "near_miss", "for_near_misses", "of_action", "source")
 _NEVER_REDACTED = {"service", "medication_name"}
 _MOST_NAMED = 4
+
+
+@dataclass(slots=True)
+class _Lack:
+    """What kept records from being complete by one rule: the first of them, and which fields."""
+
+    first: Place
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -55,80 +67,91 @@ class Records:
     )
     findings: list[Finding] = field(default_factory=list)
     _ids: dict[str, Place] = field(default_factory=dict)
-    _contents: dict[str, Place] = field(default_factory=dict)
-    _missing: dict[str, list[tuple[Place, tuple[str, ...]]]] = field(default_factory=dict)
+    _contents: dict[bytes, Place] = field(default_factory=dict)
+    _missing: dict[str, _Lack] = field(default_factory=dict)
     _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
 
-    def add(self, built: BuiltRow, id_place: Place | None) -> bool:
+    def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
-        parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
-        further = [self._cleaned("Action", part) for part in built.further_actions]
-        near_miss = parts["NearMiss"]
-        work_out(near_miss, self.shifts)
-        if built.kept:
-            near_miss["other_columns"] = [
-                {"column_header": header, "column_value": self.redactor.redact(text)}
-                for header, text in built.kept
-            ]
-        content = _content(parts | {f"Action {n}": part for n, part in enumerate(further, 2)})
-        id_ = self._id(near_miss, content_id(built.parts["NearMiss"]), built.place, id_place)
+        records = self._made(built)
+        content = _content(records)
+        id_ = self._id(built, id_column)
         if id_ is None:
             return False
-        source = _source(built.place)
-        records = _linked(id_, parts, further, source)
+        _link(records, id_, _source(built.place))
         (_, report) = records[0]
         missing = missing_when_complete(report)
         report["completeness"] = "provisional" if missing else "complete"
-        problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
-        said = {name for _, record in records for name in record}
-        for found in problems:
-            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
-                self._left_open.setdefault(found.rule, []).append((built.place, found.slot))
-            else:
-                self.findings.append(found)
-        if any(found.severity is Severity.ERROR for found in problems):
+        if not self._right(records, built.place):
             return False
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)
         for rule, slots in missing:
-            self._missing.setdefault(rule, []).append((built.place, slots))
+            self._missing.setdefault(rule, _Lack(built.place)).counts[slots] += 1
         for name, record in records:
-            self.collections[_COLLECTION[name]].append(_in_order(name, record))
+            self.collections[_COLLECTION[name]].append(record)
         return True
 
-    def _judged(self, records: list[tuple[str, dict[str, Any]]]) -> list[Finding]:
-        """The verdict on each record of a row, and on what they say of one another."""
-        found = [
-            finding
-            for name, record in records
-            for finding in check_record(name, record, today=self.today)
-        ]
-        if any(finding.severity is Severity.ERROR for finding in found):
-            return found
-        row: dict[str, list[dict[str, Any]]] = {}
-        for name, record in records:
-            row.setdefault(_COLLECTION[name], []).append(record)
-        return [*found, *check_between(row, today=self.today)]
+    def _made(self, built: BuiltRow) -> list[Made]:
+        """The records of a row, before they know their ids and where they stood.
+
+        A check stands in the row of its actions, so it is a check of each of them.
+        """
+        parts = built.parts
+        further: dict[str, Any] = {"completeness": None}
+        if built.kept:
+            further["other_columns"] = [
+                {"column_header": header, "column_value": self.redactor.redact(text)}
+                for header, text in built.kept
+            ]
+        report = {**parts["NearMiss"], **further}
+        work_out(report, self.shifts)
+        made = [("NearMiss", self._cleaned("NearMiss", report))]
+        made += [(name, self._cleaned(name, parts[name])) for name in _OF_A_REPORT if name in parts]
+        if "Action" not in parts:
+            return made
+        checks = [self._cleaned(name, parts[name]) for name in ("Verification",) if name in parts]
+        for action in (parts["Action"], *built.further_actions):
+            made.append(("Action", self._cleaned("Action", action)))
+            made += [("Verification", dict(check)) for check in checks]
+        return made
+
+    def _right(self, records: list[Made], place: Place) -> bool:
+        """Whether nothing but a doubt stands against the records of a row; what does is said."""
+        problems = check_row(records, today=self.today)
+        if not problems:
+            return True
+        said = {name for _, record in records for name in record}
+        for found in problems:
+            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
+                self._left_open.setdefault(found.rule, []).append((place, found.slot))
+            else:
+                self.findings.append(replace(found, place=place, path=None))
+        return not any(found.severity is Severity.ERROR for found in problems)
 
     def incomplete(self) -> list[Finding]:
         """One finding for each rule that kept records from being complete, with the fields."""
         found = []
-        for rule, records in self._missing.items():
-            counts = Counter(slot for _, slots in records for slot in slots)
+        for rule, lack in self._missing.items():
+            counts = Counter[str]()
+            for slots, number in lack.counts.items():
+                for slot in slots:
+                    counts[slot] += number
+            total = lack.counts.total()
             titles = [
                 (model_field("NearMiss", s).title, count) for s, count in counts.most_common()
             ]
             named = ", ".join(f"{title} ({count})" for title, count in titles[:_MOST_NAMED])
             more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
-            lack = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            lacking = "1 record lacks" if total == 1 else f"{total} records lack"
             what = rule.replace("-", " ")
             found.append(
                 Finding(
                     "profile-incomplete",
                     Severity.WARNING,
-                    place=records[0][0],
+                    place=lack.first,
                     slot=rule,
-                    detail=f"{lack} something for the {what}: {named}{more}.",
+                    detail=f"{lacking} something for the {what}: {named}{more}.",
                     counts=tuple(titles),
                 )
             )
@@ -149,42 +172,37 @@ class Records:
         ]
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
-        texts = {
-            slot.name
-            for slot in fields(class_name)
-            if slot.kind == "text" and slot.name not in _NEVER_REDACTED
-        }
-        return {
-            name: self.redactor.redact(value) if name in texts else value
-            for name, value in part.items()
-        }
+        """A record in the order of the schema, its texts without names, its links still empty."""
+        order, texts = _order_of(class_name, tuple(part))
+        record = {name: part.get(name) for name in order}
+        for name in texts:
+            record[name] = self.redactor.redact(part[name])
+        return record
 
-    def _id(
-        self, near_miss: dict[str, Any], base: str, place: Place, id_place: Place | None
-    ) -> str | None:
-        own = " ".join(str(near_miss.get("id", "")).split())
+    def _id(self, built: BuiltRow, id_column: int | None) -> str | None:
+        own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
         if own:
             if own not in self._ids:
                 return own
-            first = self._ids[own]
             self.findings.append(
                 Finding(
                     "same-id-twice",
                     Severity.ERROR,
-                    place=id_place or place,
+                    place=replace(built.place, column=id_column),
                     slot="id",
                     shown=own,
-                    detail=f"The other stands in {_seen_from(place, first)}.",
+                    detail=f"The other stands in {_seen_from(built.place, self._ids[own])}.",
                 )
             )
             return None
+        base = content_id(built.parts["NearMiss"])
         id_, count = base, 1
         while id_ in self._ids:
             count += 1
             id_ = f"{base}-{count}"
         return id_
 
-    def _note_repeat(self, content: str, place: Place) -> None:
+    def _note_repeat(self, content: bytes, place: Place) -> None:
         first = self._contents.setdefault(content, place)
         if first is not place:
             self.findings.append(
@@ -213,47 +231,45 @@ def _seen_from(place: Place, other: Place) -> str:
     return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
 
 
-def _content(parts: dict[str, dict[str, Any]]) -> str:
-    """A hash of all that a row says, except its number and where it stood."""
-    said = {name: {k: v for k, v in part.items() if k != "id"} for name, part in parts.items()}
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _content(records: list[Made]) -> bytes:
+    """A hash of all that a row says, except its number and where it stood.
 
-
-def _linked(
-    id_: str,
-    parts: dict[str, dict[str, Any]],
-    further_actions: list[dict[str, Any]],
-    source: dict[str, Any],
-) -> list[tuple[str, dict[str, Any]]]:
-    """The records of a row with their ids and their references to each other.
-
-    A check stands in the row of its actions, so it is a check of each of them.
+    Records hold plain values in the order of the schema, and no text has a control character.
     """
-    found = [("NearMiss", {**parts["NearMiss"], "id": id_})]
-    if "Triage" in parts:
-        found.append(("Triage", {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}))
-    if "NotificationAssessment" in parts:
-        ids = {"id": f"{id_}-N1", "near_miss": id_}
-        found.append(("NotificationAssessment", {**parts["NotificationAssessment"], **ids}))
-    if "Action" not in parts:
-        return [(name, {**record, "source": source}) for name, record in found]
-    for number, action in enumerate((parts["Action"], *further_actions), start=1):
-        own = f"{id_}-A{number}"
-        found.append(("Action", {**action, "id": own, "for_near_misses": [id_]}))
-        if "Verification" in parts:
-            ids = {"id": f"{id_}-V{number}", "of_action": own}
-            found.append(("Verification", {**parts["Verification"], **ids}))
-    return [(name, {**record, "source": source}) for name, record in found]
+    said = "\x1e".join(
+        "\x1f".join((name, *record, *map(str, record.values()))) for name, record in records
+    )
+    return hashlib.sha256(said.encode()).digest()
+
+
+def _link(records: list[Made], id_: str, source: dict[str, Any]) -> None:
+    """Give the records of a row their ids, their references to each other, and their place."""
+    action = 0
+    for name, record in records:
+        record["source"] = source
+        if name == "NearMiss":
+            record["id"] = id_
+        elif name == "Action":
+            action += 1
+            record["id"] = f"{id_}-A{action}"
+            record["for_near_misses"] = [id_]
+        elif name == "Verification":
+            record["id"] = f"{id_}-V{action}"
+            record["of_action"] = f"{id_}-A{action}"
+        else:
+            record["id"] = f"{id_}-{name[0]}1"
+            record["near_miss"] = id_
 
 
 def _source(place: Place) -> dict[str, Any]:
-    source: dict[str, Any] = {"source_file": place.file, "source_row": place.row}
-    return source | ({"source_sheet": place.sheet} if place.sheet else {})
+    sheet = {"source_sheet": place.sheet} if place.sheet else {}
+    return {"source_file": place.file, **sheet, "source_row": place.row}
 
 
-def _in_order(class_name: str, record: dict[str, Any]) -> dict[str, Any]:
-    ordered = {slot.name: record[slot.name] for slot in fields(class_name) if slot.name in record}
-    if "source" in ordered:
-        ordered["source"] = _in_order("Source", ordered["source"])
-    return ordered
+@lru_cache(maxsize=4096)
+def _order_of(class_name: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a record, its links among them, as the schema orders them; those of texts."""
+    held = {*names, *_LINKS}
+    known = [slot for slot in fields(class_name) if slot.name in held]
+    texts = (s.name for s in known if s.kind == "text" and s.name not in _NEVER_REDACTED)
+    return tuple(slot.name for slot in known), tuple(texts)

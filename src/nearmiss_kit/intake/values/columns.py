@@ -50,7 +50,7 @@ class Reader:
     column: Column
     mapping: ColumnMapping
     slot: Field
-    parser: Parser
+    parser: Once
     time_column: Column | None = None
     order: DateOrder | None = None
     order_is_custom: bool = False
@@ -119,8 +119,8 @@ def _reader(
         parser: Parser = lambda cell, clock: parse_date(cell, how, clock)  # noqa: E731
         decided = None if custom is None else how.order
         guessed = bool(custom) and mapped.dates is None
-        return Reader(column, mapped, slot, _once(parser), time, mapped.dates or decided, guessed)
-    return Reader(column, mapped, slot, _once(_parser(slot, rules)))
+        return Reader(column, mapped, slot, Once(parser), time, mapped.dates or decided, guessed)
+    return Reader(column, mapped, slot, Once(_parser(slot, rules)))
 
 
 def _parser(slot: Field, rules: ReadingRules) -> Parser:
@@ -151,10 +151,11 @@ def _role(cell: object, how: CodeColumn, slot: Field, rules: ReadingRules) -> Pa
 def _text(cell: object, slot: Field) -> Parsed:
     """Words; `n/a` is no answer, though `none` is one to what was done or what somebody needs."""
     text = as_text(cell)
-    none = plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement")
-    if is_absent(text) and not none:
-        return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
-    return Parsed(text)
+    if not is_absent(text):
+        return Parsed(text)
+    if plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement"):
+        return Parsed(text)
+    return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
 
 
 def as_text(cell: object) -> str:
@@ -164,20 +165,41 @@ def as_text(cell: object) -> str:
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    text = str(cell)
+    if text.isprintable():
+        return text.strip(SPACES)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(SPACES)
 
 
-def _once(parser: Parser) -> Parser:
-    seen: dict[tuple[Any, ...], Parsed] = {}
+class Once:
+    """A parser that parses equal cells once.
 
-    def parse(cell: object, time: object | None) -> Parsed:
-        if isinstance(cell, str) and cell.strip() in ERRORS:
-            return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+    Numbers are told apart by their kind, since 1 and True are equal; so are cells with a time.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._others: dict[tuple[Any, ...], Parsed] = {}
+        self.known: dict[object, Parsed] = {}
+        """What texts and days mean that stand alone."""
+
+    def __call__(self, cell: object, time: object | None) -> Parsed:
+        """What a cell means, with the cell of its time where there is one."""
+        if time is None and isinstance(cell, str | dt.date):
+            found = self.known.get(cell)
+            if found is None:
+                found = self.known[cell] = _of_error(cell) or self._parser(cell, None)
+            return found
         key = (type(cell), cell, type(time), time)
-        found = seen.get(key)
+        found = self._others.get(key)
         if found is None:
-            found = seen[key] = parser(cell, time)
+            found = self._others[key] = _of_error(cell) or self._parser(cell, time)
         return found
 
-    return parse
+
+def _of_error(cell: object) -> Parsed | None:
+    """What a cell is whose formula failed; None for every other."""
+    if isinstance(cell, str) and cell.strip() in ERRORS:
+        return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+    return None
