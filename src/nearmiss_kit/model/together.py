@@ -87,8 +87,11 @@ class Together:
 
     def across(self) -> Iterator[Fault]:
         """The rules that are broken between records, and no others."""
-        for path, class_name, record in self.records():
-            yield from _as_faults(path, class_name, record, self._across(class_name, record))
+        for path, class_name, record in self._listed():
+            own = (path, class_name, record)
+            for where, name, part in (own, *inside(self.book, class_name, record, path)):
+                if broken := self._across(name, part):
+                    yield from _as_faults(where, name, part, broken)
 
     def records(self) -> Iterator[Placed]:
         """Path, class and record, for each record of the dataset and each inside one."""
@@ -156,7 +159,8 @@ def faults_alone(
     """What a valid record breaks beside the rules that its class enforces: warnings, dates."""
     own = (path, class_name, record)
     for where, name, part in (own, *inside(book, class_name, record, path)):
-        yield from _as_faults(where, name, part, _beside(book, name, part, today))
+        if broken := _beside(book, name, part, today):
+            yield from _as_faults(where, name, part, broken)
 
 
 def _beside(

@@ -73,6 +73,8 @@ class Redactor:
     _short: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     """How many personal details were replaced so far, by their kind."""
+    _seen: dict[str, tuple[str | None, str]] = field(default_factory=dict)
+    _plain: set[str] = field(default_factory=set)
 
     @property
     def count(self) -> int:
@@ -85,6 +87,8 @@ class Redactor:
         Words of two letters count only as they are written in a name: `Jo`, or the initials `JS`.
         The parts of a double name count as well, and the double name written as one word.
         """
+        self._seen.clear()
+        self._plain.clear()
         before = ""
         for match in _WORD.finditer(name.partition("@")[0]):
             word, form = match.group(), _form(match.group())
@@ -114,7 +118,18 @@ class Redactor:
     def redact(self, text: str) -> str:
         """The text without names that were learned, and without numbers and addresses."""
         text = without_numbers(text, self.counts)
-        return self._names(text) if self._parts or self._short else text
+        pieces = text.split()
+        if self._plain.issuperset(pieces) or not (self._parts or self._short):
+            return text
+        named = [piece for piece in pieces if piece not in self._plain and self._may_name(piece)]
+        return self._names(text) if named else text
+
+    def _may_name(self, piece: str) -> bool:
+        """Whether what stands between two spaces holds a name; those that do not are noted."""
+        if any(self._known(match.group())[0] for match in self._words(piece)):
+            return True
+        self._plain.add(piece)
+        return False
 
     def holds_name(self, text: str) -> bool:
         """Whether a text, such as the name of a sheet, holds a name that was learned."""
@@ -162,6 +177,13 @@ class Redactor:
 
     def _known(self, word: str) -> tuple[str | None, str]:
         """The pseudonym of a word and the word as a name: without its possessive or plural."""
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._looked_up(word)
+        return found
+
+    def _looked_up(self, word: str) -> tuple[str | None, str]:
+        """The same, without the memory of words that were asked before."""
         base = _POSSESSIVE.sub("", word.replace("\u2019", "'"))
         for text in (word, base):
             found = self._parts.get(_form(text)) or self._short.get(text)

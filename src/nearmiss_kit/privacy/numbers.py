@@ -7,11 +7,11 @@ dates, times and the numbers of records are left alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|"
@@ -73,34 +73,41 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_DIGITS, _MOST_DIGITS = 5, 14
-_TELLING = re.compile(r"[@\d]")
+_DIGIT = re.compile(r"\d")
+
+
+class _Step(NamedTuple):
+    """One thing that is looked for, where a text has at least so many digits."""
+
+    kind: str
+    words: str
+    pattern: re.Pattern[str]
+    judge: Callable[[str], bool]
+    least_digits: int
 
 
 def without_numbers(text: str, counts: Counter[str]) -> str:
     """The text with numbers and addresses replaced; each kind is added to the counts."""
-    if not _TELLING.search(text):
-        return text
-    for kind, words, pattern, judge in _STEPS:
-        text = _replaced(text, (kind, words), pattern, judge, counts)
+    digits = len(_DIGIT.findall(text))
+    if "@" in text:
+        text = _replaced(text, _ADDRESSES, counts)
+    if digits >= _FEWEST_DIGITS:
+        for step in _STEPS:
+            if digits >= step.least_digits:
+                text = _replaced(text, step, counts)
     return text
 
 
-def _replaced(
-    text: str,
-    kind: tuple[str, str],
-    pattern: re.Pattern[str],
-    judge: Callable[[str], bool],
-    counts: Counter[str],
-) -> str:
+def _replaced(text: str, step: _Step, counts: Counter[str]) -> str:
     def replace(match: re.Match[str]) -> str:
-        before = match[1] if pattern in _AFTER_A_WORD else ""
-        found = match[2] if pattern in _AFTER_A_WORD else match.group()
-        if not judge(found):
+        before = match[1] if step.pattern in _AFTER_A_WORD else ""
+        found = match[2] if step.pattern in _AFTER_A_WORD else match.group()
+        if not step.judge(found):
             return match.group()
-        counts[kind[0]] += 1
-        return f"{before}[{kind[1]} removed]"
+        counts[step.kind] += 1
+        return f"{before}[{step.words} removed]"
 
-    return pattern.sub(replace, text)
+    return step.pattern.sub(replace, text)
 
 
 def _always(_found: str) -> bool:
@@ -133,19 +140,20 @@ def is_nhs_number(text: str) -> bool:
 
 
 _AFTER_A_WORD = frozenset({_LOCAL_PHONE, _BORN, _NAMED})
-_STEPS: Iterable[tuple[str, str, re.Pattern[str], Callable[[str], bool]]] = (
-    ("e-mail addresses", "e-mail", _EMAIL, _always),
-    ("dates of birth", "date of birth", _BORN, _always),
-    ("NHS numbers", "NHS number", _TEN, is_nhs_number),
-    ("telephone numbers", "phone", _ABROAD, _always),
-    ("telephone numbers", "phone", _PHONE, _is_british),
-    ("telephone numbers", "phone", _US_PHONE, _always),
-    ("telephone numbers", "phone", _LOCAL_PHONE, _always),
-    ("numbers of a person", "number", _SSN, _always),
-    ("numbers of a person", "number", _NINO, _always),
-    ("numbers of a person", "number", _MEDICARE, _always),
-    ("numbers of a person", "number", _NAMED, _is_long),
-    ("postcodes", "postcode", _ZIP, _always),
-    ("postcodes", "postcode", _POSTCODE, _is_postcode),
+_ADDRESSES = _Step("e-mail addresses", "e-mail", _EMAIL, _always, 0)
+_STEPS: tuple[_Step, ...] = (
+    _Step("dates of birth", "date of birth", _BORN, _always, 3),
+    _Step("NHS numbers", "NHS number", _TEN, is_nhs_number, 10),
+    _Step("telephone numbers", "phone", _ABROAD, _always, 9),
+    _Step("telephone numbers", "phone", _PHONE, _is_british, 10),
+    _Step("telephone numbers", "phone", _US_PHONE, _always, 10),
+    _Step("telephone numbers", "phone", _LOCAL_PHONE, _always, 7),
+    _Step("numbers of a person", "number", _SSN, _always, 9),
+    _Step("numbers of a person", "number", _NINO, _always, 6),
+    _Step("numbers of a person", "number", _MEDICARE, _always, 5),
+    _Step("numbers of a person", "number", _NAMED, _is_long, 5),
+    _Step("postcodes", "postcode", _ZIP, _always, 9),
+    _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2),
 )
 """What is looked for, in this order: a number that is one thing is no longer another."""
+_FEWEST_DIGITS = min(step.least_digits for step in _STEPS)

@@ -18,7 +18,7 @@ from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import (
     check_between,
-    check_record,
+    check_read,
     missing_when_complete,
     rule_description,
     rule_owner,
@@ -98,7 +98,7 @@ class Records:
         found = [
             finding
             for name, record in records
-            for finding in check_record(name, record, today=self.today)
+            for finding in check_read(name, record, today=self.today)
         ]
         if any(finding.severity is Severity.ERROR for finding in found):
             return found
