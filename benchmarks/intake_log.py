@@ -113,7 +113,7 @@ def _story(dice: random.Random, who: str, number: int) -> str:
 
 def rows(count: int) -> Iterator[list[object]]:
     """The rows below the header."""
-    dice = random.Random(20261004)  # noqa: S311 (dice)
+    dice = random.Random(20261004)
     staff, people = _people(dice, 250), _people(dice, 500)
     first = dt.datetime(2021, 1, 1)  # noqa: DTZ001 (as a spreadsheet keeps it)
     minutes = (dt.datetime(2026, 9, 1) - first) // dt.timedelta(minutes=1)  # noqa: DTZ001
@@ -142,7 +142,7 @@ def rows(count: int) -> Iterator[list[object]]:
 
 def write_xlsx(path: Path, count: int) -> None:
     """The log as a workbook of one sheet, with dates and times as such."""
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:  # noqa: TID251 (dates and times as such)
         sheet = book.add_worksheet("Log")
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         clock = book.add_format({"num_format": "hh:mm"})

@@ -11,7 +11,7 @@ def unified(*names: str) -> tuple[list[str], list[tuple[str, str]]]:
         BuiltRow(Place("Log.xlsx", "Log", i), {"NearMiss": {"service": name}})
         for i, name in enumerate(names, start=2)
     ]
-    findings = unify_services([(row, Place("Log.xlsx", "Log", row.place.row, 3)) for row in rows])
+    findings = unify_services([(row, 3) for row in rows])
     return [row.parts["NearMiss"]["service"] for row in rows], brief(findings)
 
 

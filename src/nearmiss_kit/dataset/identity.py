@@ -59,6 +59,9 @@ def day_of(near_miss: Mapping[str, Any]) -> str:
 
 def plain(value: object) -> str:
     """Words without case, accents and punctuation, so that a slip is not another near miss."""
-    apart = unicodedata.normalize("NFKD", str(value))
+    said = str(value)
+    if said.isascii():
+        return _APART.sub(" ", said.lower()).strip()
+    apart = unicodedata.normalize("NFKD", said)
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return _APART.sub(" ", bare.casefold()).strip()

@@ -42,6 +42,8 @@ _TIME_TEXT = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
+_SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{max(map(len, ABSENT)) + 1}}}")
+"""More letters than the longest of the absent words has."""
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
 _SLIP = 0.86
 _NOT = frozenset({"no", "not", "non", "never", "without"})
@@ -53,7 +55,7 @@ _SERIAL = range(20_000, 75_000)
 
 def is_absent(value: object) -> bool:
     """Whether a cell says no more than that there is nothing to say."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _SAYS_MORE.match(value):
         return False
     return plain(value) in ABSENT if plain(value) else bool(_DASHES.match(value))
 

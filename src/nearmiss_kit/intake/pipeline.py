@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.intake.build.records import Records
-from nearmiss_kit.intake.build.rows import BuiltRow, build_row, notes_on
+from nearmiss_kit.intake.build.rows import BuiltRow, RowBuilder
 from nearmiss_kit.intake.build.services import unify_services
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
@@ -99,22 +99,23 @@ def take_in(
     logs = take_logs(paths, rules, settings.mapping, findings, progress)
     check_keys(logs, settings.key)
     corrected = {log.table.sheet.file: log.earlier for log in logs if log.earlier}
-    rows: list[tuple[Log, BuiltRow]] = []
+    rows: list[tuple[RowBuilder, BuiltRow]] = []
     held: list[HeldBack] = []
     blank = 0
     for log in logs:
         progress(f"Parsing {len(log.table.rows)} rows of {log.table.sheet.name or 'the table'}")
+        builder = RowBuilder(log.table, log.readers, log.aside)
         for row in log.table.rows:
             if row.kind == "blank":
                 blank += 1
             elif row.kind == "record":
-                rows.append((log, build_row(log.table, row, log.readers, log.aside)))
+                rows.append((builder, builder.build(row)))
             else:
                 place = Place(log.table.sheet.file, log.table.sheet.name, row.number)
                 findings.append(Finding(row.kind, Severity.WARNING, place=place))
                 held.append(HeldBack(place, (row.kind,)))
     _pseudonymise_aside(rows, people, findings, settings)
-    findings += unify_services([(built, _place_of("service", log, built)) for log, built in rows])
+    findings += unify_services([(built, builder.column_of("service")) for builder, built in rows])
     progress(f"Building {len(rows)} records")
     records = Records(redactor, settings.today)
     ledger = _build(rows, records, held, findings)
@@ -155,7 +156,7 @@ def _cells(ledger: Ledger) -> tuple[int, int, int, int]:
 
 
 def _pseudonymise_aside(
-    rows: list[tuple[Log, BuiltRow]],
+    rows: list[tuple[RowBuilder, BuiltRow]],
     people: PeopleReader,
     findings: list[Finding],
     settings: IntakeSettings,
@@ -164,14 +165,14 @@ def _pseudonymise_aside(
     if settings.keep_names:
         return
     known = {
-        id(log): people_headers(log.table, log.readers, log.aside)
-        for log in {id(log): log for log, _ in rows}.values()
+        builder: people_headers(builder.table, builder.readers, builder.aside)
+        for builder in dict.fromkeys(builder for builder, _ in rows)
     }
     told: set[tuple[str, str | None, str]] = set()
-    for log, built in rows:
-        named, found = known[id(log)]
+    for builder, built in rows:
+        named, found = known[builder]
         for index, (header, text) in enumerate(built.kept):
-            if header not in named | found:
+            if header not in named and header not in found:
                 continue
             built.kept[index] = (header, people.parse_text(text))
             column = (built.place.file, built.place.sheet, header)
@@ -183,34 +184,29 @@ def _pseudonymise_aside(
 
 
 def _build(
-    rows: list[tuple[Log, BuiltRow]],
+    rows: list[tuple[RowBuilder, BuiltRow]],
     records: Records,
     held: list[HeldBack],
     findings: list[Finding],
 ) -> Ledger:
     made = cells = kept = read = filled = 0
-    for log, built in rows:
+    for builder, built in rows:
         findings += built.findings
         known = len(records.findings)
-        if built.held_back or not records.add(built, _place_of("id", log, built)):
+        if built.held_back or not records.add(built, builder.column_of("id")):
             reasons = [f for f in built.findings if f.severity is Severity.ERROR]
             reasons += records.findings[known:]
             codes = tuple(dict.fromkeys(finding.code for finding in reasons))
             own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
             held.append(HeldBack(built.place, codes, own or None))
             continue
-        findings += notes_on(built, log.readers)
+        findings += builder.notes_on(built)
         made += 1
-        cells += len(log.table.columns)
+        cells += len(builder.table.columns)
         kept += len(built.kept_columns)
-        read += len(built.read_columns - built.kept_columns)
+        read += built.read
         filled += built.filled
     return Ledger(made, made, 0, 0, cells, read, kept, cells - filled)
-
-
-def _place_of(slot: str, log: Log, built: BuiltRow) -> Place | None:
-    reader = next((r for r in log.readers if r.slot.name == slot), None)
-    return replace(built.place, column=reader.column.number) if reader else None
 
 
 def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:

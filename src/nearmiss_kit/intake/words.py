@@ -32,7 +32,10 @@ def plain(text: Hashable) -> str:
     >>> plain(" Date_of  Incident\n"), plain("Was anyone harmed?"), plain("Purée")
     ('date of incident', 'was anyone harmed', 'puree')
     """
-    decomposed = unicodedata.normalize("NFKD", str(text))
+    said = str(text)
+    if said.isascii():
+        return _APART.sub(" ", said.lower()).strip()
+    decomposed = unicodedata.normalize("NFKD", said)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _APART.sub(" ", bare.casefold()).strip()
 

@@ -82,10 +82,9 @@ def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:
     'minimum-dataset'
     """
     rules = RULEBOOK.errors["NearMiss"]
-    anyway = rules({**data, "completeness": "provisional"})
-    return tuple(
-        broken for broken in rules({**data, "completeness": "complete"}) if broken not in anyway
-    )
+    broken = rules({**data, "completeness": "complete"})
+    anyway = rules({**data, "completeness": "provisional"}) if broken else ()
+    return tuple(found for found in broken if found not in anyway)
 
 
 def rule_description(code: str) -> str:

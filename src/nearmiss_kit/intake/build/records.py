@@ -7,9 +7,10 @@ by the schema before it leaves.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import content_id
@@ -25,6 +26,7 @@ from nearmiss_kit.model.verdict import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from nearmiss_kit.intake.build.rows import BuiltRow
@@ -43,6 +45,14 @@ _MOST_NAMED = 4
 
 
 @dataclass(slots=True)
+class _Lack:
+    """What kept records from being complete by one rule: the first of them, and which fields."""
+
+    first: Place
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class Records:
     """The records of an intake, with what was found while making them."""
 
@@ -53,11 +63,11 @@ class Records:
     )
     findings: list[Finding] = field(default_factory=list)
     _ids: dict[str, Place] = field(default_factory=dict)
-    _contents: dict[str, Place] = field(default_factory=dict)
-    _missing: dict[str, list[tuple[Place, tuple[str, ...]]]] = field(default_factory=dict)
+    _contents: dict[bytes, Place] = field(default_factory=dict)
+    _missing: dict[str, _Lack] = field(default_factory=dict)
     _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
 
-    def add(self, built: BuiltRow, id_place: Place | None) -> bool:
+    def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
         parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
         further = [self._cleaned("Action", part) for part in built.further_actions]
@@ -67,31 +77,36 @@ class Records:
                 {"column_header": header, "column_value": self.redactor.redact(text)}
                 for header, text in built.kept
             ]
-        content = _content(parts | {f"Action {n}": part for n, part in enumerate(further, 2)})
-        id_ = self._id(near_miss, content_id(built.parts["NearMiss"]), built.place, id_place)
+        id_ = self._id(str(near_miss.pop("id", "")), built, id_column)
         if id_ is None:
             return False
-        source = _source(built.place)
-        records = _linked(id_, parts, further, source)
+        content = _content(parts, further)
+        records = _linked(id_, parts, further, _source(built.place))
         (_, report) = records[0]
         missing = missing_when_complete(report)
         report["completeness"] = "provisional" if missing else "complete"
-        problems = [replace(found, place=built.place, path=None) for found in self._judged(records)]
-        said = {name for _, record in records for name in record}
-        for found in problems:
-            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
-                self._left_open.setdefault(found.rule, []).append((built.place, found.slot))
-            else:
-                self.findings.append(found)
-        if any(found.severity is Severity.ERROR for found in problems):
+        if not self._right(records, built.place):
             return False
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)
         for rule, slots in missing:
-            self._missing.setdefault(rule, []).append((built.place, slots))
+            self._missing.setdefault(rule, _Lack(built.place)).counts[slots] += 1
         for name, record in records:
             self.collections[_COLLECTION[name]].append(_in_order(name, record))
         return True
+
+    def _right(self, records: list[tuple[str, dict[str, Any]]], place: Place) -> bool:
+        """Whether nothing but a doubt stands against the records of a row; what does is said."""
+        problems = [replace(found, place=place, path=None) for found in self._judged(records)]
+        if not problems:
+            return True
+        said = {name for _, record in records for name in record}
+        for found in problems:
+            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
+                self._left_open.setdefault(found.rule, []).append((place, found.slot))
+            else:
+                self.findings.append(found)
+        return not any(found.severity is Severity.ERROR for found in problems)
 
     def _judged(self, records: list[tuple[str, dict[str, Any]]]) -> list[Finding]:
         """The verdict on each record of a row, and on what they say of one another."""
@@ -110,22 +125,26 @@ class Records:
     def incomplete(self) -> list[Finding]:
         """One finding for each rule that kept records from being complete, with the fields."""
         found = []
-        for rule, records in self._missing.items():
-            counts = Counter(slot for _, slots in records for slot in slots)
+        for rule, lack in self._missing.items():
+            counts = Counter[str]()
+            for slots, number in lack.counts.items():
+                for slot in slots:
+                    counts[slot] += number
+            total = lack.counts.total()
             titles = [
                 (model_field("NearMiss", s).title, count) for s, count in counts.most_common()
             ]
             named = ", ".join(f"{title} ({count})" for title, count in titles[:_MOST_NAMED])
             more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
-            lack = "1 record lacks" if len(records) == 1 else f"{len(records)} records lack"
+            lacking = "1 record lacks" if total == 1 else f"{total} records lack"
             what = rule.replace("-", " ")
             found.append(
                 Finding(
                     "profile-incomplete",
                     Severity.WARNING,
-                    place=records[0][0],
+                    place=lack.first,
                     slot=rule,
-                    detail=f"{lack} something for the {what}: {named}{more}.",
+                    detail=f"{lacking} something for the {what}: {named}{more}.",
                     counts=tuple(titles),
                 )
             )
@@ -146,42 +165,38 @@ class Records:
         ]
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
-        texts = {
-            slot.name
-            for slot in fields(class_name)
-            if slot.kind == "text" and slot.name not in _NEVER_REDACTED
-        }
+        """The part in the order of the schema, its texts without names."""
+        places, texts = _known_fields(class_name)
+        redact = self.redactor.redact
         return {
-            name: self.redactor.redact(value) if name in texts else value
-            for name, value in part.items()
+            name: redact(part[name]) if name in texts else part[name]
+            for name in sorted(part, key=places.__getitem__)
         }
 
-    def _id(
-        self, near_miss: dict[str, Any], base: str, place: Place, id_place: Place | None
-    ) -> str | None:
-        own = " ".join(str(near_miss.get("id", "")).split())
+    def _id(self, own: str, built: BuiltRow, id_column: int | None) -> str | None:
+        own = " ".join(own.split())
         if own:
             if own not in self._ids:
                 return own
-            first = self._ids[own]
             self.findings.append(
                 Finding(
                     "same-id-twice",
                     Severity.ERROR,
-                    place=id_place or place,
+                    place=replace(built.place, column=id_column),
                     slot="id",
                     shown=own,
-                    detail=f"The other stands in {_seen_from(place, first)}.",
+                    detail=f"The other stands in {_seen_from(built.place, self._ids[own])}.",
                 )
             )
             return None
+        base = content_id(built.parts["NearMiss"])
         id_, count = base, 1
         while id_ in self._ids:
             count += 1
             id_ = f"{base}-{count}"
         return id_
 
-    def _note_repeat(self, content: str, place: Place) -> None:
+    def _note_repeat(self, content: bytes, place: Place) -> None:
         first = self._contents.setdefault(content, place)
         if first is not place:
             self.findings.append(
@@ -210,11 +225,12 @@ def _seen_from(place: Place, other: Place) -> str:
     return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
 
 
-def _content(parts: dict[str, dict[str, Any]]) -> str:
-    """A hash of all that a row says, except its number and where it stood."""
-    said = {name: {k: v for k, v in part.items() if k != "id"} for name, part in parts.items()}
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _content(parts: dict[str, dict[str, Any]], further: list[dict[str, Any]]) -> bytes:
+    """A hash of all that a row says, except its number and where it stood.
+
+    The parts hold plain values in the order of the schema, so that equal ones look the same.
+    """
+    return hashlib.sha256(repr((sorted(parts.items()), further)).encode()).digest()
 
 
 def _linked(
@@ -246,11 +262,18 @@ def _linked(
 
 def _source(place: Place) -> dict[str, Any]:
     source: dict[str, Any] = {"source_file": place.file, "source_row": place.row}
-    return source | ({"source_sheet": place.sheet} if place.sheet else {})
+    return _in_order("Source", source | ({"source_sheet": place.sheet} if place.sheet else {}))
 
 
 def _in_order(class_name: str, record: dict[str, Any]) -> dict[str, Any]:
-    ordered = {slot.name: record[slot.name] for slot in fields(class_name) if slot.name in record}
-    if "source" in ordered:
-        ordered["source"] = _in_order("Source", ordered["source"])
-    return ordered
+    places, _ = _known_fields(class_name)
+    return {name: record[name] for name in sorted(record, key=places.__getitem__)}
+
+
+@cache
+def _known_fields(class_name: str) -> tuple[Mapping[str, int], frozenset[str]]:
+    """Where each field of a class stands in its order, and which of them names may stand in."""
+    known = fields(class_name)
+    places = MappingProxyType({slot.name: place for place, slot in enumerate(known)})
+    texts = {slot.name for slot in known if slot.kind == "text"}
+    return places, frozenset(texts - _NEVER_REDACTED)

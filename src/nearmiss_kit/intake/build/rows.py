@@ -19,10 +19,19 @@ from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
+    from nearmiss_kit.intake.sheets import Cells
+
+    _Step = tuple[Reader, str, str, int, int | None, bool]
+    """A reader, its class and field, where its cell and its time's cell stand, and whether it may
+    hold a time alone."""
 
 _NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
-_NOT_NEAR_MISSES = {"incident", "other"}
+_NOTED = (
+    ("harm", frozenset({"some"}), "harm-recorded"),
+    ("reported_as", frozenset({"incident", "other"}), "not-a-near-miss"),
+)
+"""Values of fields that a record is noted for."""
 
 
 @dataclass(slots=True)
@@ -33,7 +42,7 @@ class BuiltRow:
         parts: the values by class and field; beside NearMiss only what the row fills.
         kept: cells that stay with the record, as header and text.
         kept_columns: the columns of those cells; several parts of a cell count once.
-        read_columns: the columns whose cells a field took.
+        read: how many cells a field took that were not kept as well.
         filled: how many cells of the row hold anything.
         further_actions: what a cell lists beside the first action.
     """
@@ -42,7 +51,7 @@ class BuiltRow:
     parts: dict[str, dict[str, Any]]
     kept: list[tuple[str, str]] = field(default_factory=list)
     kept_columns: set[int] = field(default_factory=set)
-    read_columns: set[int] = field(default_factory=set)
+    read: int = 0
     filled: int = 0
     further_actions: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -59,48 +68,108 @@ class BuiltRow:
             self.kept.append((column.header, text or "(unprintable)"))
 
 
-def build_row(
-    table: HeadedTable, row: BodyRow, found: tuple[Reader, ...], aside: tuple[Column, ...]
-) -> BuiltRow:
-    """Parse the cells of a row and sort them into records."""
-    place = Place(table.sheet.file, table.sheet.name, row.number)
-    built = BuiltRow(place, {name: {} for name in ("NearMiss", *NEEDED)})
-    cells: dict[str, list[tuple[Column, str]]] = {name: [] for name in NEEDED}
-    times: list[tuple[Reader, object]] = []
-    built.filled = sum(cell is not None for cell in row.cells)
-    listed = _listed_actions(row, found)
-    built.further_actions = [{} for _ in range(listed - 1)]
-    for reader in found:
-        cell, clock = _cell(row, reader.column), _cell(row, reader.time_column)
-        if cell is None:
-            if clock is not None and reader.time_column is not None:
-                built.keep(reader.time_column, as_text(clock))
-            continue
-        built.read_columns.add(reader.column.number)
-        if reader.class_name != "NearMiss":
-            cells[reader.class_name].append((reader.column, as_text(cell)))
-        if reader.slot.name in ON_THE_DAY and is_bare_time(cell):
-            times.append((reader, cell))
-            continue
-        if listed > 1 and reader.class_name == "Action":
-            _place_each(built, reader, cell, clock)
-        else:
-            _place(built, reader, cell, reader.parser(cell, clock), clock)
-    _place_times(built, times)
-    for column in aside:
-        cell = _cell(row, column)
-        if cell is not None:
-            built.keep(column, as_text(cell))
-    _settle(built, cells, found)
-    _require(built, found)
-    return built
+class RowBuilder:
+    """Builds the rows of one table; what is the same for all of them is made ready once."""
+
+    def __init__(
+        self, table: HeadedTable, found: tuple[Reader, ...], aside: tuple[Column, ...]
+    ) -> None:
+        self.table = table
+        self.readers = found
+        self.aside = aside
+        self._width = max((column.number for column in table.columns), default=0)
+        self._steps = tuple(_step(reader) for reader in found)
+        self._classes = tuple(dict.fromkeys(("NearMiss", *(r.class_name for r in found))))
+        self._columns = {reader.slot.name: reader.column for reader in reversed(found)}
+        self._noted = tuple(note for note in _NOTED if note[0] in self._columns)
+        action = next((r for r in found if r.mapping.target == "Action.action"), None)
+        self._action = action.column.number - 1 if action else None
+        self._listed: dict[str, int] = {}
+
+    def build(self, row: BodyRow) -> BuiltRow:
+        """Parse the cells of a row and sort them into records."""
+        cells = row.cells + (None,) * (self._width - len(row.cells))
+        place = Place(self.table.sheet.file, self.table.sheet.name, row.number)
+        built = BuiltRow(place, {name: {} for name in self._classes})
+        built.filled = len(cells) - cells.count(None)
+        listed = self._actions_in(cells)
+        built.further_actions = [{} for _ in range(listed - 1)]
+        read = self._read(built, cells, listed)
+        for column in self.aside:
+            cell = cells[column.number - 1]
+            if cell is not None:
+                built.keep(column, as_text(cell))
+        _settle(built, cells, self.readers)
+        _require(built, self.readers)
+        built.read = len(built.kept_columns.union(read)) - len(built.kept_columns)
+        return built
+
+    def _read(self, built: BuiltRow, cells: Cells, listed: int) -> list[int]:
+        """Let each field take its cell; the numbers of the columns that were taken."""
+        read: list[int] = []
+        times: list[tuple[Reader, object]] = []
+        parts = built.parts
+        for reader, part, slot, index, time, on_the_day in self._steps:
+            cell = cells[index]
+            clock = None if time is None else cells[time]
+            if cell is None:
+                if clock is not None and reader.time_column is not None:
+                    built.keep(reader.time_column, as_text(clock))
+                continue
+            read.append(index + 1)
+            if clock is not None and time is not None:
+                read.append(time + 1)
+            if on_the_day and is_bare_time(cell):
+                times.append((reader, cell))
+            elif listed > 1 and part == "Action":
+                _place_each(built, reader, cell, clock)
+            else:
+                parsed = reader.parser(cell, clock)
+                if parsed.is_plain:
+                    parts[part][slot] = parsed.value
+                else:
+                    _place(built, reader, cell, parsed, clock)
+        if times:
+            _place_times(built, times)
+        return read
+
+    def _actions_in(self, cells: Cells) -> int:
+        """How many actions the cell for actions lists."""
+        cell = None if self._action is None else cells[self._action]
+        if not isinstance(cell, str):
+            return 1
+        known = self._listed.get(cell)
+        if known is None:
+            known = self._listed[cell] = len(items(cell))
+        return known
+
+    def notes_on(self, built: BuiltRow) -> list[Finding]:
+        """What a record says of itself that a reader of the figures must know."""
+        near_miss = built.parts["NearMiss"]
+        notes = []
+        for name, values, code in self._noted:
+            if near_miss.get(name) in values:
+                place = replace(built.place, column=self.column_of(name))
+                header = self._columns[name].header
+                notes.append(Finding(code, Severity.NOTE, place=place, slot=name, header=header))
+        return notes
+
+    def column_of(self, slot: str) -> int | None:
+        """The number of the column of a field; None if no column holds it."""
+        column = self._columns.get(slot)
+        return column.number if column else None
 
 
-def _listed_actions(row: BodyRow, found: tuple[Reader, ...]) -> int:
-    """How many actions the cell for actions lists."""
-    reader = next((r for r in found if r.mapping.target == "Action.action"), None)
-    cell = _cell(row, reader.column) if reader else None
-    return len(items(cell)) if isinstance(cell, str) else 1
+def _step(reader: Reader) -> _Step:
+    time = reader.time_column
+    return (
+        reader,
+        reader.class_name,
+        reader.slot.name,
+        reader.column.number - 1,
+        time.number - 1 if time else None,
+        reader.slot.name in ON_THE_DAY,
+    )
 
 
 def _place_each(built: BuiltRow, reader: Reader, cell: object, clock: object | None) -> None:
@@ -128,12 +197,6 @@ def _place_times(built: BuiltRow, times: list[tuple[Reader, object]]) -> None:
         _place(built, reader, cell, parsed, cell)
 
 
-def _cell(row: BodyRow, column: Column | None) -> object | None:
-    if column is None or column.number > len(row.cells):
-        return None
-    return row.cells[column.number - 1]
-
-
 def _place(
     built: BuiltRow, reader: Reader, cell: object, parsed: Parsed, clock: object | None
 ) -> None:
@@ -144,10 +207,9 @@ def _place(
         part.setdefault(name, value)
     if parsed.code:
         built.findings.append(_finding(built, reader, parsed))
-    if clock is not None and reader.time_column is not None:
-        built.read_columns.add(reader.time_column.number)
-        if parsed.keep or parsed.value is None:
-            built.keep(reader.time_column, as_text(clock))
+    lost = parsed.keep or parsed.value is None
+    if lost and clock is not None and reader.time_column is not None:
+        built.keep(reader.time_column, as_text(clock))
     if not parsed.keep:
         return
     if reader.slot.name == "category":
@@ -172,36 +234,48 @@ def _finding(built: BuiltRow, reader: Reader, parsed: Parsed) -> Finding:
     )
 
 
-def _settle(
-    built: BuiltRow, cells: dict[str, list[tuple[Column, str]]], found: tuple[Reader, ...]
-) -> None:
+def _settle(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) -> None:
     """Drop the records that lack what they need; their cells stay with the near miss."""
     parts = built.parts
-    own = parts["Action"]
-    for action in (own, *built.further_actions):
+    for action in (parts.get("Action"), *built.further_actions):
         if action:
-            parts["Action"] = action
-            _settle_action(built, found)
-    parts["Action"] = own
-    if "sample_complied" in parts["Verification"] and "sample_size" not in parts["Verification"]:
-        del parts["Verification"]["sample_complied"]
-        _keep_slot(built, found, "sample_complied", cells["Verification"])
+            _settle_action(built, action, found)
+    _drop_unsettled(built, cells, found)
+    for name in NEEDED:
+        if name in parts:
+            _drop_lacking(built, name, cells, found)
+
+
+def _drop_unsettled(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) -> None:
+    """Drop the fields that cannot be as the row says."""
+    parts = built.parts
+    check = parts.get("Verification", {})
+    if "sample_complied" in check and "sample_size" not in check:
+        del check["sample_complied"]
+        _keep_slot(built, found, "sample_complied", cells)
     for name, less, more in _NOT_MORE:
-        part = parts[name]
+        part = parts.get(name, {})
         if less in part and more in part and part[less] > part[more]:
             del part[less]
-            _keep_slot(built, found, less, cells[name])
-    for name in NEEDED:
-        said = parts[name]
-        held = {slot for slot, value in said.items() if value}
-        missing = lacking(name, held | ({"of_action"} if "Action" in parts else set()))
-        if said and not missing:
-            continue
-        del parts[name]
-        for column, text in cells[name]:
-            built.keep(column, text)
-        if said:
-            built.findings += _not_used(built, name, missing, found)
+            _keep_slot(built, found, less, cells)
+
+
+def _drop_lacking(built: BuiltRow, name: str, cells: Cells, found: tuple[Reader, ...]) -> None:
+    """Drop a part of the row that lacks what its record needs."""
+    said = built.parts[name]
+    held = {slot for slot, value in said.items() if value}
+    if "Action" in built.parts:
+        held.add("of_action")
+    missing = lacking(name, held)
+    if said and not missing:
+        return
+    del built.parts[name]
+    for reader in found:
+        cell = cells[reader.column.number - 1]
+        if cell is not None and reader.class_name == name:
+            built.keep(reader.column, as_text(cell))
+    if said:
+        built.findings += _not_used(built, name, missing, found)
 
 
 def _not_used(
@@ -227,8 +301,7 @@ def _not_used(
     ]
 
 
-def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:
-    action = built.parts["Action"]
+def _settle_action(built: BuiltRow, action: dict[str, Any], found: tuple[Reader, ...]) -> None:
     if not action.get("action"):
         return
     if "action_status" not in action:
@@ -251,21 +324,20 @@ def _settle_action(built: BuiltRow, found: tuple[Reader, ...]) -> None:
             )
 
 
-def _keep_slot(
-    built: BuiltRow, found: tuple[Reader, ...], name: str, cells: list[tuple[Column, str]]
-) -> None:
-    numbers = {reader.column.number for reader in found if reader.slot.name == name}
-    for column, text in cells:
-        if column.number in numbers:
-            built.keep(column, text)
+def _keep_slot(built: BuiltRow, found: tuple[Reader, ...], name: str, cells: Cells) -> None:
+    for reader in found:
+        cell = cells[reader.column.number - 1]
+        if cell is not None and reader.slot.name == name and reader.class_name != "NearMiss":
+            built.keep(reader.column, as_text(cell))
 
 
 def _require(built: BuiltRow, found: tuple[Reader, ...]) -> None:
     """A near miss needs its day; one that nobody classified yet is filed under other."""
     near_miss = built.parts["NearMiss"]
-    named = {finding.slot for finding in built.findings if finding.severity is Severity.ERROR}
-    if not near_miss.get("occurred") and "occurred" not in named:
-        built.findings += _blank(built, found, "occurred", "required-missing", Severity.ERROR)
+    if not near_miss.get("occurred"):
+        named = {finding.slot for finding in built.findings if finding.severity is Severity.ERROR}
+        if "occurred" not in named:
+            built.findings += _blank(built, found, "occurred", "required-missing", Severity.ERROR)
     if not near_miss.get("category"):
         near_miss["category"] = "other"
         built.findings += _blank(built, found, "category", "category-blank", Severity.WARNING)
@@ -285,21 +357,3 @@ def _blank(
         for reader in found
         if reader.slot.name == name
     ]
-
-
-def notes_on(built: BuiltRow, found: tuple[Reader, ...]) -> list[Finding]:
-    """What a record says of itself that a reader of the figures must know."""
-    near_miss = built.parts["NearMiss"]
-    notes = []
-    checks = (
-        ("harm", near_miss.get("harm") == "some", "harm-recorded"),
-        ("reported_as", near_miss.get("reported_as") in _NOT_NEAR_MISSES, "not-a-near-miss"),
-    )
-    for name, holds, code in checks:
-        reader = next((r for r in found if r.slot.name == name), None)
-        if not holds or reader is None:
-            continue
-        place = Place(built.place.file, built.place.sheet, built.place.row, reader.column.number)
-        header = reader.column.header
-        notes.append(Finding(code, Severity.NOTE, place=place, slot=name, header=header))
-    return notes

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
@@ -17,14 +18,13 @@ from nearmiss_kit.intake.words import plain
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.build.rows import BuiltRow
-    from nearmiss_kit.places import Place
 
 _CLOSE = 0.8
 _RARE_SHARE = 0.1
 
 
-def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
-    """Give each service its commonest spelling; rows come with the place of the service's cell."""
+def unify_services(rows: list[tuple[BuiltRow, int | None]]) -> list[Finding]:
+    """Give each service its commonest spelling; rows come with the column of their services."""
     counts = Counter(name for built, _ in rows if (name := _service(built)))
     usual = _usual_spellings(counts)
     chosen = {name: usual[plain(name)] for name in counts}
@@ -34,7 +34,7 @@ def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
             totals[chosen[name]] += count
         chosen = {name: better(found, totals) for name, found in chosen.items()}
     findings = []
-    for built, place in rows:
+    for built, column in rows:
         name = _service(built)
         if not name or chosen[name] == name:
             continue
@@ -44,7 +44,7 @@ def unify_services(rows: list[tuple[BuiltRow, Place | None]]) -> list[Finding]:
                 Finding(
                     "value-corrected",
                     Severity.NOTE,
-                    place=place or built.place,
+                    place=replace(built.place, column=column),
                     slot="service",
                     shown=name,
                     detail=f'It was taken for "{chosen[name]}".',

@@ -151,10 +151,11 @@ def _role(cell: object, how: CodeColumn, slot: Field, rules: ReadingRules) -> Pa
 def _text(cell: object, slot: Field) -> Parsed:
     """Words; `n/a` is no answer, though `none` is one to what was done or what somebody needs."""
     text = as_text(cell)
-    none = plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement")
-    if is_absent(text) and not none:
-        return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
-    return Parsed(text)
+    if not is_absent(text):
+        return Parsed(text)
+    if plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement"):
+        return Parsed(text)
+    return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
 
 
 def as_text(cell: object) -> str:
@@ -164,20 +165,34 @@ def as_text(cell: object) -> str:
         return cell.date().isoformat() if midnight else cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    text = str(cell).replace("\r\n", "\n").replace("\r", "\n")
+    text = str(cell)
+    if text.isprintable():
+        return text.strip(SPACES)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(SPACES)
 
 
 def _once(parser: Parser) -> Parser:
-    seen: dict[tuple[Any, ...], Parsed] = {}
+    texts: dict[str, Parsed] = {}
+    others: dict[tuple[Any, ...], Parsed] = {}
 
     def parse(cell: object, time: object | None) -> Parsed:
-        if isinstance(cell, str) and cell.strip() in ERRORS:
-            return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+        if type(cell) is str and time is None:
+            found = texts.get(cell)
+            if found is None:
+                found = texts[cell] = _of_error(cell) or parser(cell, None)
+            return found
         key = (type(cell), cell, type(time), time)
-        found = seen.get(key)
+        found = others.get(key)
         if found is None:
-            found = seen[key] = parser(cell, time)
+            found = others[key] = _of_error(cell) or parser(cell, time)
         return found
 
     return parse
+
+
+def _of_error(cell: object) -> Parsed | None:
+    """What a cell is whose formula failed; None for every other."""
+    if isinstance(cell, str) and cell.strip() in ERRORS:
+        return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+    return None

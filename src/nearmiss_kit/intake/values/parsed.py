@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nearmiss_kit.findings import Severity
@@ -28,6 +28,12 @@ class Parsed:
     suggestion: str | None = None
     keep: bool = False
     extra: tuple[tuple[str, Any], ...] = ()
+    is_plain: bool = field(init=False, repr=False, compare=False)
+    """Whether it is a value and nothing else is to be said."""
+
+    def __post_init__(self) -> None:
+        plain = self.value is not None and self.code is None and not self.keep and not self.extra
+        object.__setattr__(self, "is_plain", plain)
 
 
 NOTHING = Parsed()
