@@ -127,8 +127,7 @@ def dump(dataset: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _dataset_file(path: Path) -> Path:

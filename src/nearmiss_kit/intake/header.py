@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.looks import looks_like_date
@@ -18,7 +19,7 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from nearmiss_kit.intake.sheets import Cells, RawSheet
+    from nearmiss_kit.intake.sheets import Cells, RawSheet, Value
 
 _SEARCHED = 1500
 _SEARCHED_WELL = 40
@@ -28,6 +29,7 @@ _LEAST_TEXTS = 3
 _LONGEST_DATE = 40
 _MOSTLY = 0.8
 _WORDS_OF_A_TEXT = 4
+_REPEATED = 0.7
 _TOTALS = ("total", "totals", "grand total", "sub total", "subtotal", "sum", "count")
 
 
@@ -53,7 +55,7 @@ class BodyRow:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeadedTable:
     """A sheet with its header found."""
 
@@ -64,13 +66,15 @@ class HeadedTable:
 
     def values(self, column: Column) -> list[object]:
         """The filled cells of a column, records only."""
-        return [
-            row.cells[column.number - 1]
-            for row in self.rows
-            if row.kind == "record"
-            and column.number <= len(row.cells)
-            and row.cells[column.number - 1] is not None
-        ]
+        index = column.number - 1
+        return self._filled[index] if index < len(self._filled) else []
+
+    @cached_property
+    def _filled(self) -> tuple[list[object], ...]:
+        records = (row.cells for row in self.rows if row.kind == "record")
+        return tuple(
+            [cell for cell in column if cell is not None] for column in zip_longest(*records)
+        )
 
 
 def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | None:
@@ -80,9 +84,9 @@ def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | 
         return None
     columns = _columns(sheet, number)
     headers = {plain(column.header.rsplit(" ", 1)[-1]) for column in columns}
-    headers |= {plain(column.header) for column in columns}
+    known = frozenset(headers | {plain(column.header) for column in columns})
     rows = tuple(
-        BodyRow(index, _row_kind(cells, len(columns), headers), cells)
+        BodyRow(index, _row_kind(cells, len(columns), known), cells)
         for index, cells in enumerate(sheet.rows[number:], start=number + 1)
     )
     return HeadedTable(sheet, number, columns, rows)
@@ -211,20 +215,35 @@ def _text(cell: object) -> str:
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
-def _row_kind(cells: Cells, width: int, headers: set[str]) -> str:
+def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
     filled = [cell for cell in cells if cell is not None]
     if not filled:
         return "blank"
-    texts = [plain(cell) for cell in filled if isinstance(cell, str)]
-    again = sum(text in headers for text in texts)
-    if len(texts) >= 3 and again >= len(filled) * 0.7:
+    if _repeats(filled, headers):
         return "row-header-again"
+    if len(filled) > max(3, width // 3):
+        return "record"
+    texts = [plain(cell) for cell in filled if isinstance(cell, str)]
     first = texts[0] if texts else ""
     words = first.split()
     dated = first[:1].isdecimal() or any(isinstance(cell, dt.date) for cell in filled)
-    if words and not dated and len(filled) <= max(3, width // 3):
+    if words and not dated:
         if first in _TOTALS or (words[0] in _TOTALS and len(texts) == 1):
             return "row-total"
         if len(filled) == 1 and width >= 4 and len(words) > 2:
             return "row-note"
     return "record"
+
+
+def _repeats(filled: list[Value], headers: frozenset[str]) -> bool:
+    """Whether a row says what the header says; not so, as soon as too many cells say otherwise."""
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    if len(texts) < _LEAST_TEXTS:
+        return False
+    others = len(filled) - len(texts)
+    most = len(filled) * (1 - _REPEATED) + 1e-9
+    for text in texts:
+        if others > most:
+            return False
+        others += plain(text) not in headers
+    return others <= most

@@ -203,8 +203,22 @@ def _spread_down(rows: list[list[Any]], merged: Iterable[tuple[tuple[int, int], 
                 row[left] = rows[top][left]
 
 
+class _Tidied(dict[Value | None, Value | None]):
+    """Cells by what was read; equal texts and times become one, which spares memory and time.
+
+    Numbers are not remembered, since 1 and True would be one.
+    """
+
+    def __missing__(self, value: Value | None) -> Value | None:
+        cell = _cell(value)
+        if isinstance(value, str | dt.date | dt.time):
+            self[value] = cell
+        return cell
+
+
 def _tidy(rows: Iterable[Sequence[Value]]) -> tuple[Cells, ...]:
-    tidied = [tuple(map(_cell, row)) for row in rows]
+    known = _Tidied()
+    tidied = [tuple(map(known.__getitem__, row)) for row in rows]
     while tidied and all(cell is None for cell in tidied[-1]):
         tidied.pop()
     return tuple(tidied)

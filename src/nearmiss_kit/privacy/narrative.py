@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
+_SHORT = 60  # letters of texts that a log may say again and again
 _HALF = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _MARKS = re.compile(r"['-]")
 _POSSESSIVE = re.compile(r"'[sS]?$")
@@ -119,12 +120,15 @@ class Redactor:
         """The text without names that were learned, and without numbers and addresses."""
         if text in self._plain:
             return text
-        text = without_numbers(text, self.counts)
-        pieces = text.split()
-        if self._plain.issuperset(pieces) or not (self._parts or self._short):
-            return text
-        named = [piece for piece in pieces if piece not in self._plain and self._may_name(piece)]
-        return self._names(text) if named else text
+        bare = without_numbers(text, self.counts)
+        pieces = bare.split()
+        if not self._plain.issuperset(pieces):
+            unknown = [piece for piece in pieces if piece not in self._plain]
+            if any([self._may_name(piece) for piece in unknown]):  # noqa: C419 (note each of them)
+                return self._names(bare)
+        if bare is text and len(text) <= _SHORT:
+            self._plain.add(text)
+        return bare
 
     def _may_name(self, piece: str) -> bool:
         """Whether what stands between two spaces holds a name; those that do not are noted."""
@@ -144,15 +148,11 @@ class Redactor:
         last: str | None = None
         for match in self._words(text):
             pseudonym = self._pseudonym(match, text)
-            between = text[end : match.start()]
-            if pseudonym is not None and pseudonym == last and not between.strip(" .,-"):
-                end = match.end()
-                continue
-            out.append(between)
             if pseudonym is None:
-                out.append(match.group())
-            else:
-                out.append(f"[{pseudonym}]")
+                continue
+            between = text[end : match.start()]
+            if pseudonym != last or between.strip(" .,-"):
+                out += [between, f"[{pseudonym}]"]
                 self.counts["names"] += 1
             last, end = pseudonym, match.end()
         out.append(text[end:])

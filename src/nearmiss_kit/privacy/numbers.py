@@ -39,6 +39,7 @@ _POSTCODE = re.compile(
     rf"\b(?:{_AREAS})\d[A-Z\d]?\s*{_INWARD}\b"
     rf"|\b(?:{_AREAS.lower()})\d[a-z\d]?\s+{_INWARD.lower().replace(chr(92) + 'd', '[0-9]')}\b"
 )
+_INWARD_PART = re.compile(r"\d[A-Za-z]{2}\b")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 _ZIP = re.compile(r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
 _TEN = re.compile(r"(?<![\w/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
@@ -91,10 +92,11 @@ def without_numbers(text: str, counts: Counter[str]) -> str:
     digits = len(_DIGIT.findall(text))
     if "@" in text:
         text = _replaced(text, _ADDRESSES, counts)
-    if digits >= _FEWEST_DIGITS:
-        for step in _STEPS:
-            if digits >= step.least_digits:
-                text = _replaced(text, step, counts)
+    for step in _STEPS:
+        if digits >= step.least_digits:
+            text = _replaced(text, step, counts)
+    if digits >= _POSTCODES.least_digits and _INWARD_PART.search(text):
+        text = _replaced(text, _POSTCODES, counts)
     return text
 
 
@@ -141,6 +143,7 @@ def is_nhs_number(text: str) -> bool:
 
 _AFTER_A_WORD = frozenset({_LOCAL_PHONE, _BORN, _NAMED})
 _ADDRESSES = _Step("e-mail addresses", "e-mail", _EMAIL, _always, 0)
+_POSTCODES = _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2)
 _STEPS: tuple[_Step, ...] = (
     _Step("dates of birth", "date of birth", _BORN, _always, 3),
     _Step("NHS numbers", "NHS number", _TEN, is_nhs_number, 10),
@@ -153,7 +156,6 @@ _STEPS: tuple[_Step, ...] = (
     _Step("numbers of a person", "number", _MEDICARE, _always, 5),
     _Step("numbers of a person", "number", _NAMED, _is_long, 5),
     _Step("postcodes", "postcode", _ZIP, _always, 9),
-    _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2),
 )
-"""What is looked for, in this order: a number that is one thing is no longer another."""
-_FEWEST_DIGITS = min(step.least_digits for step in _STEPS)
+"""What is looked for, in this order: a number that is one thing is no longer another. Addresses of
+e-mail go before them, and postcodes behind them."""

@@ -17,6 +17,7 @@ from nearmiss_kit.dataset.identity import content_id
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
+from nearmiss_kit.model.bulk import nothing_against
 from nearmiss_kit.model.verdict import (
     check_between,
     check_read,
@@ -67,6 +68,10 @@ class Records:
     _missing: dict[str, _Lack] = field(default_factory=dict)
     _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
 
+    @property
+    def _day(self) -> str | None:
+        return self.today.isoformat() if self.today else None
+
     def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
         parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
@@ -97,9 +102,9 @@ class Records:
 
     def _right(self, records: list[tuple[str, dict[str, Any]]], place: Place) -> bool:
         """Whether nothing but a doubt stands against the records of a row; what does is said."""
-        problems = [replace(found, place=place, path=None) for found in self._judged(records)]
-        if not problems:
+        if nothing_against(records, self._day):
             return True
+        problems = [replace(found, place=place, path=None) for found in self._judged(records)]
         said = {name for _, record in records for name in record}
         for found in problems:
             if found.rule and found.severity is Severity.WARNING and found.slot not in said:

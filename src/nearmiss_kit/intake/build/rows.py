@@ -263,6 +263,8 @@ def _drop_unsettled(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) ->
 def _drop_lacking(built: BuiltRow, name: str, cells: Cells, found: tuple[Reader, ...]) -> None:
     """Drop a part of the row that lacks what its record needs."""
     said = built.parts[name]
+    if said and all(said.get(slot) for slot in NEEDED[name]) and name != "Verification":
+        return
     held = {slot for slot, value in said.items() if value}
     if "Action" in built.parts:
         held.add("of_action")

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nearmiss_kit.findings import Severity
@@ -152,6 +153,9 @@ def _local(day: dt.date, clock: Clock, zone: ZoneInfo) -> Parsed:
     if clock.offset is not None:
         moment = dt.datetime.combine(day, clock.time, clock.offset).astimezone(zone)
         return Parsed(_iso(moment))
+    offset = _offset_all_day(day, zone)
+    if offset is not None:
+        return Parsed(f"{day.isoformat()}T{clock.time.isoformat()}{offset}")
     naive = dt.datetime.combine(day, clock.time)
     early, late = naive.replace(tzinfo=zone), naive.replace(tzinfo=zone, fold=1)
     if early.utcoffset() != late.utcoffset():
@@ -162,6 +166,15 @@ def _local(day: dt.date, clock: Clock, zone: ZoneInfo) -> Parsed:
         shown = naive.isoformat(sep=" ", timespec="minutes")
         return Parsed(_whole(day), "time-does-not-exist", Severity.WARNING, shown, keep=True)
     return Parsed(_iso(early))
+
+
+@lru_cache(maxsize=4096)
+def _offset_all_day(day: dt.date, zone: ZoneInfo) -> str | None:
+    """The offset of a day on which no clock is changed, as +01:00; None for the other days."""
+    first = dt.datetime.combine(day, dt.time.min, zone)
+    last = dt.datetime.combine(day, dt.time(23, 59, 59, fold=1), zone)
+    same = first.utcoffset() == first.replace(fold=1).utcoffset() == last.utcoffset()
+    return first.isoformat()[len("2026-10-04T18:20:00") :] if same else None
 
 
 def _iso(moment: dt.datetime) -> str:
