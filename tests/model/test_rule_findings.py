@@ -13,7 +13,7 @@ from nearmiss_kit.model import code_title, codelist, record_class
 from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.fields import Covers, Rule, Rulebook
 from nearmiss_kit.model.together import Fault
-from nearmiss_kit.model.verdict import check_between, check_dataset, check_record
+from nearmiss_kit.model.verdict import check_dataset, check_record, check_row
 from nearmiss_kit.model.wording import of_fault
 
 TODAY = date(2026, 11, 2)
@@ -104,7 +104,8 @@ def test_rules_of_a_record_wait_until_its_fields_are_right() -> None:
 
 
 def test_records_that_fit_one_another_have_nothing_between_them() -> None:
-    assert check_between({"near_misses": [near_miss()], "triages": [triage()]}, today=TODAY) == ()
+    records = [("NearMiss", near_miss()), ("Triage", triage())]
+    assert check_row(records, today=TODAY) == ()
 
 
 def test_the_class_of_a_dataset_refuses_what_does_not_hold_together() -> None:

@@ -11,6 +11,7 @@ A dataset of an earlier version of the schema is migrated as it is read.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import dataclass, replace
@@ -114,17 +115,24 @@ def dump(dataset: Mapping[str, Any]) -> bytes:
     always the current one, as the records are.
     """
     dataset = {**dataset, "schema_version": SCHEMA_VERSION}
-    parts = []
+    out = io.BytesIO()
+    before = "{\n"
     for field in fields("Dataset"):
         value = dataset.get(field.name)
         if value is None or value == []:
             continue
-        if field.many:
-            rows = ",\n".join("  " + _line(row) for row in value)
-            parts.append(f" {_line(field.name)}: [\n{rows}\n ]")
-        else:
-            parts.append(f" {_line(field.name)}: {_line(value)}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+        out.write(f"{before} {_line(field.name)}: ".encode())
+        before = ",\n"
+        if not field.many:
+            out.write(_line(value).encode())
+            continue
+        start = "[\n  "
+        for row in value:
+            out.write(f"{start}{_line(row)}".encode())
+            start = ",\n  "
+        out.write(b"\n ]")
+    out.write(b"\n}\n")
+    return out.getvalue()
 
 
 _line = json.JSONEncoder(ensure_ascii=False).encode

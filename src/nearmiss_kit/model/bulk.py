@@ -19,28 +19,12 @@ from nearmiss_kit.model.asking import items
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from nearmiss_kit.model.fields import Broken, OtherRecords
-
-    Placed = tuple[str, Mapping[str, Any]]
-
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    """What a class is asked for: its compiled schema, its rules, and its fields of records."""
+class Few:
+    """A few records of one day's look, in which rules find one another."""
 
-    accepts: Callable[[Any], bool]
-    rules: Callable[[Mapping[str, Any]], list[Broken]] | None
-    warnings: Callable[[Mapping[str, Any]], list[Broken]] | None
-    dated: Callable[[Mapping[str, Any], str], list[Broken]] | None
-    across: Callable[[Mapping[str, Any], OtherRecords], list[Broken]] | None
-    with_rules: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Few:
-    """A few records in which rules find one another."""
-
-    records: Sequence[Placed]
+    records: Sequence[tuple[str, Mapping[str, Any]]]
     today: str | None
 
     def record(self, class_name: str, id_: object) -> Mapping[str, Any]:
@@ -58,31 +42,16 @@ def is_right(class_name: str, record: Mapping[str, Any]) -> bool:
 
     The texts of the record must come from a file, so that each of them can be written again.
     """
-    judge = _judge(class_name)
-    if not judge.with_rules.isdisjoint(record) or (judge.rules and judge.rules(record)):
+    accepts, with_rules = _compiled(class_name)
+    if not with_rules.isdisjoint(record):
         return False
-    return judge.accepts(record)
-
-
-def nothing_against(records: Sequence[Placed], today: str | None) -> bool:
-    """Whether neither an error nor a warning stands against records that belong together.
-
-    False only says that each of them has to be looked at.
-    """
-    few = _Few(records, today)
-    for class_name, record in records:
-        judge = _judge(class_name)
-        if judge.warnings and judge.warnings(record):
-            return False
-        if today is not None and judge.dated and judge.dated(record, today):
-            return False
-        if not is_right(class_name, record) or (judge.across and judge.across(record, few)):
-            return False
-    return True
+    rules = RULEBOOK.errors.get(class_name)
+    return not (rules and rules(record)) and accepts(record)
 
 
 @cache
-def _judge(class_name: str) -> _Judge:
+def _compiled(class_name: str) -> tuple[Callable[[Any], bool], frozenset[str]]:
+    """The compiled schema of a class, and its fields of records that have rules of their own."""
     import jsonschema_rs  # noqa: PLC0415 (start-up)
 
     document = _document()
@@ -92,14 +61,8 @@ def _judge(class_name: str) -> _Judge:
     )
     asked = (RULEBOOK.errors, RULEBOOK.warnings, RULEBOOK.dated, RULEBOOK.across)
     inner = RULEBOOK.shapes[class_name].objects
-    return _Judge(
-        validator.is_valid,
-        RULEBOOK.errors.get(class_name),
-        RULEBOOK.warnings.get(class_name),
-        RULEBOOK.dated.get(class_name),
-        RULEBOOK.across.get(class_name),
-        frozenset(n for n, target, _ in inner if any(target in rules for rules in asked)),
-    )
+    with_rules = (n for n, target, _ in inner if any(target in rules for rules in asked))
+    return validator.is_valid, frozenset(with_rules)
 
 
 @cache

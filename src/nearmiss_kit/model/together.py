@@ -81,17 +81,9 @@ class Together:
             yield from self._references(path, class_name, record)
         for path, class_name, record in self.records():
             if path.partition(".")[0] not in self.unread:
-                broken = _beside(self.book, class_name, record, self.today)
+                broken = broken_beside(self.book, class_name, record, self.today)
                 broken += self._across(class_name, record)
-                yield from _as_faults(path, class_name, record, broken)
-
-    def across(self) -> Iterator[Fault]:
-        """The rules that are broken between records, and no others."""
-        for path, class_name, record in self._listed():
-            own = (path, class_name, record)
-            for where, name, part in (own, *inside(self.book, class_name, record, path)):
-                if broken := self._across(name, part):
-                    yield from _as_faults(where, name, part, broken)
+                yield from as_faults(path, class_name, record, broken)
 
     def records(self) -> Iterator[Placed]:
         """Path, class and record, for each record of the dataset and each inside one."""
@@ -159,13 +151,14 @@ def faults_alone(
     """What a valid record breaks beside the rules that its class enforces: warnings, dates."""
     own = (path, class_name, record)
     for where, name, part in (own, *inside(book, class_name, record, path)):
-        if broken := _beside(book, name, part, today):
-            yield from _as_faults(where, name, part, broken)
+        if broken := broken_beside(book, name, part, today):
+            yield from as_faults(where, name, part, broken)
 
 
-def _beside(
+def broken_beside(
     book: Rulebook, class_name: str, record: Mapping[str, Any], today: str | None
 ) -> list[Broken]:
+    """The rules that a valid record breaks by itself: warnings, and those that ask for the day."""
     broken: list[Broken] = []
     if warnings := book.warnings.get(class_name):
         broken += warnings(record)
@@ -174,8 +167,9 @@ def _beside(
     return broken
 
 
-def _as_faults(
+def as_faults(
     path: str, class_name: str, record: Mapping[str, Any], broken: list[Broken]
 ) -> Iterator[Fault]:
+    """Broken rules of a record, with where it stands."""
     for code, names in broken:
         yield Fault("rule-broken", path, class_name, record, names, rule=code)

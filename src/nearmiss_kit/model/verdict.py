@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.findings import Severity
 from nearmiss_kit.model import record_class
 from nearmiss_kit.model._generated.rules import RULEBOOK
-from nearmiss_kit.model.bulk import is_right
-from nearmiss_kit.model.together import Together, faults_alone
+from nearmiss_kit.model.bulk import Few, is_right
+from nearmiss_kit.model.together import Together, as_faults, broken_beside, faults_alone
 from nearmiss_kit.model.wording import of_error, of_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from nearmiss_kit.findings.finding import Finding
@@ -39,16 +40,34 @@ def check_record(
     return tuple(dict.fromkeys(found))
 
 
-def check_read(
-    class_name: str, data: Mapping[str, Any], *, today: date | None = None
+def check_row(
+    records: Sequence[tuple[str, Mapping[str, Any]]], *, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """The same as `check_record` for one of many records that were just read from a file.
+    """What is wrong or doubtful with a few records that belong together, as those of one row.
 
-    Most of them are right, and for those the answer comes many times sooner.
+    Each is a record with its class. What they say of one another is asked when each is right. It is
+    the verdict of `check_record`, reached many times sooner, since most records are right.
     """
-    if not is_right(class_name, data):
-        return check_record(class_name, data, today=today)
-    faults = faults_alone(RULEBOOK, class_name, data, _text(today))
+    day = _text(today)
+    found: list[Finding] = []
+    for name, record in records:
+        if is_right(name, record):
+            found += _of_broken(name, record, broken_beside(RULEBOOK, name, record, day))
+        else:
+            found += check_record(name, record, today=today)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return tuple(found)
+    few = Few(records, day)
+    for name, record in records:
+        if across := RULEBOOK.across.get(name):
+            found += _of_broken(name, record, across(record, few))
+    return tuple(found)
+
+
+def _of_broken(
+    class_name: str, record: Mapping[str, Any], broken: list[Broken]
+) -> tuple[Finding, ...]:
+    faults = as_faults("", class_name, record, broken)
     return tuple(dict.fromkeys(finding for fault in faults for finding in of_fault(fault)))
 
 
@@ -62,17 +81,6 @@ def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tupl
     for fault in Together(RULEBOOK, data, _text(today), unread).faults():
         found += of_fault(fault)
     return tuple(dict.fromkeys(found))
-
-
-def check_between(
-    data: Mapping[str, list[Any]], *, today: date | None = None
-) -> tuple[Finding, ...]:
-    """What a few records, each right by itself, say wrongly or doubtfully of one another.
-
-    `data` holds them as a dataset does, e.g. those of one row of a log.
-    """
-    faults = Together(RULEBOOK, data, _text(today)).across()
-    return tuple(dict.fromkeys(finding for fault in faults for finding in of_fault(fault)))
 
 
 def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:

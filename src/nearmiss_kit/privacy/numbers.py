@@ -65,6 +65,7 @@ _BORN = re.compile(
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}})",
     re.IGNORECASE,
 )
+_BIRTH = re.compile(r"[bB](?:[oO][rR][nN]|.[rR][tT][hH])|[dD]\.?[oO]\.?[bB]")
 _ID_WORD = r"(?:\s*(?:id|no|num|number|card|#)\b\.?|\s*#)"
 _NAMED = re.compile(
     r"(\b(?:(?:medicaid|medicare|medi-cal|ssn|social security|nhs|mrn|national insurance|nino"
@@ -85,6 +86,8 @@ class _Step(NamedTuple):
     pattern: re.Pattern[str]
     judge: Callable[[str], bool]
     least_digits: int
+    hint: re.Pattern[str] | None = None
+    """What has to be there as well, and is found sooner."""
 
 
 def without_numbers(text: str, counts: Counter[str]) -> str:
@@ -92,11 +95,10 @@ def without_numbers(text: str, counts: Counter[str]) -> str:
     digits = len(_DIGIT.findall(text))
     if "@" in text:
         text = _replaced(text, _ADDRESSES, counts)
-    for step in _STEPS:
-        if digits >= step.least_digits:
-            text = _replaced(text, step, counts)
-    if digits >= _POSTCODES.least_digits and _INWARD_PART.search(text):
-        text = _replaced(text, _POSTCODES, counts)
+    if digits >= _FEWEST_DIGITS:
+        for step in _STEPS:
+            if digits >= step.least_digits and (step.hint is None or step.hint.search(text)):
+                text = _replaced(text, step, counts)
     return text
 
 
@@ -143,9 +145,8 @@ def is_nhs_number(text: str) -> bool:
 
 _AFTER_A_WORD = frozenset({_LOCAL_PHONE, _BORN, _NAMED})
 _ADDRESSES = _Step("e-mail addresses", "e-mail", _EMAIL, _always, 0)
-_POSTCODES = _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2)
 _STEPS: tuple[_Step, ...] = (
-    _Step("dates of birth", "date of birth", _BORN, _always, 3),
+    _Step("dates of birth", "date of birth", _BORN, _always, 3, _BIRTH),
     _Step("NHS numbers", "NHS number", _TEN, is_nhs_number, 10),
     _Step("telephone numbers", "phone", _ABROAD, _always, 9),
     _Step("telephone numbers", "phone", _PHONE, _is_british, 10),
@@ -156,6 +157,8 @@ _STEPS: tuple[_Step, ...] = (
     _Step("numbers of a person", "number", _MEDICARE, _always, 5),
     _Step("numbers of a person", "number", _NAMED, _is_long, 5),
     _Step("postcodes", "postcode", _ZIP, _always, 9),
+    _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2, _INWARD_PART),
 )
 """What is looked for, in this order: a number that is one thing is no longer another. Addresses of
-e-mail go before them, and postcodes behind them."""
+e-mail go before them."""
+_FEWEST_DIGITS = min(step.least_digits for step in _STEPS)

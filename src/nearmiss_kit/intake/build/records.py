@@ -17,10 +17,8 @@ from nearmiss_kit.dataset.identity import content_id
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
-from nearmiss_kit.model.bulk import nothing_against
 from nearmiss_kit.model.verdict import (
-    check_between,
-    check_read,
+    check_row,
     missing_when_complete,
     rule_description,
     rule_owner,
@@ -34,6 +32,9 @@ if TYPE_CHECKING:
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
 
+    Made = tuple[str, dict[str, Any]]
+    """A record and its class."""
+
 _COLLECTION = {
     "NearMiss": "near_misses",
     "Triage": "triages",
@@ -41,6 +42,8 @@ _COLLECTION = {
     "Action": "actions",
     "Verification": "verifications",
 }
+_OF_A_REPORT = ("Triage", "NotificationAssessment")
+_LINKS = ("id", "near_miss", "for_near_misses", "of_action", "source")
 _NEVER_REDACTED = {"service", "medication_name"}
 _MOST_NAMED = 4
 
@@ -68,25 +71,14 @@ class Records:
     _missing: dict[str, _Lack] = field(default_factory=dict)
     _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
 
-    @property
-    def _day(self) -> str | None:
-        return self.today.isoformat() if self.today else None
-
     def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
-        parts = {name: self._cleaned(name, part) for name, part in built.parts.items()}
-        further = [self._cleaned("Action", part) for part in built.further_actions]
-        near_miss = parts["NearMiss"]
-        if built.kept:
-            near_miss["other_columns"] = [
-                {"column_header": header, "column_value": self.redactor.redact(text)}
-                for header, text in built.kept
-            ]
-        id_ = self._id(str(near_miss.pop("id", "")), built, id_column)
+        records = self._made(built)
+        content = hashlib.sha256(repr(records).encode()).digest()
+        id_ = self._id(built, id_column)
         if id_ is None:
             return False
-        content = _content(parts, further)
-        records = _linked(id_, parts, further, _source(built.place))
+        _link(records, id_, _source(built.place))
         (_, report) = records[0]
         missing = missing_when_complete(report)
         report["completeness"] = "provisional" if missing else "complete"
@@ -97,35 +89,43 @@ class Records:
         for rule, slots in missing:
             self._missing.setdefault(rule, _Lack(built.place)).counts[slots] += 1
         for name, record in records:
-            self.collections[_COLLECTION[name]].append(_in_order(name, record))
+            self.collections[_COLLECTION[name]].append(record)
         return True
 
-    def _right(self, records: list[tuple[str, dict[str, Any]]], place: Place) -> bool:
+    def _made(self, built: BuiltRow) -> list[Made]:
+        """The records of a row, before they know their ids and where they stood.
+
+        A check stands in the row of its actions, so it is a check of each of them.
+        """
+        parts = built.parts
+        further: dict[str, Any] = {"completeness": None}
+        if built.kept:
+            further["other_columns"] = [
+                {"column_header": header, "column_value": self.redactor.redact(text)}
+                for header, text in built.kept
+            ]
+        made = [("NearMiss", self._cleaned("NearMiss", {**parts["NearMiss"], **further}))]
+        made += [(name, self._cleaned(name, parts[name])) for name in _OF_A_REPORT if name in parts]
+        if "Action" not in parts:
+            return made
+        checks = [self._cleaned(name, parts[name]) for name in ("Verification",) if name in parts]
+        for action in (parts["Action"], *built.further_actions):
+            made.append(("Action", self._cleaned("Action", action)))
+            made += [("Verification", dict(check)) for check in checks]
+        return made
+
+    def _right(self, records: list[Made], place: Place) -> bool:
         """Whether nothing but a doubt stands against the records of a row; what does is said."""
-        if nothing_against(records, self._day):
+        problems = check_row(records, today=self.today)
+        if not problems:
             return True
-        problems = [replace(found, place=place, path=None) for found in self._judged(records)]
         said = {name for _, record in records for name in record}
         for found in problems:
             if found.rule and found.severity is Severity.WARNING and found.slot not in said:
                 self._left_open.setdefault(found.rule, []).append((place, found.slot))
             else:
-                self.findings.append(found)
+                self.findings.append(replace(found, place=place, path=None))
         return not any(found.severity is Severity.ERROR for found in problems)
-
-    def _judged(self, records: list[tuple[str, dict[str, Any]]]) -> list[Finding]:
-        """The verdict on each record of a row, and on what they say of one another."""
-        found = [
-            finding
-            for name, record in records
-            for finding in check_read(name, record, today=self.today)
-        ]
-        if any(finding.severity is Severity.ERROR for finding in found):
-            return found
-        row: dict[str, list[dict[str, Any]]] = {}
-        for name, record in records:
-            row.setdefault(_COLLECTION[name], []).append(record)
-        return [*found, *check_between(row, today=self.today)]
 
     def incomplete(self) -> list[Finding]:
         """One finding for each rule that kept records from being complete, with the fields."""
@@ -170,16 +170,17 @@ class Records:
         ]
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
-        """The part in the order of the schema, its texts without names."""
-        places, texts = _known_fields(class_name)
+        """A record in the order of the schema, its texts without names, its links still empty."""
+        places, texts, links = _known_fields(class_name)
+        whole = {**part, **links}
         redact = self.redactor.redact
         return {
-            name: redact(part[name]) if name in texts else part[name]
-            for name in sorted(part, key=places.__getitem__)
+            name: redact(whole[name]) if name in texts else whole[name]
+            for name in sorted(whole, key=places.__getitem__)
         }
 
-    def _id(self, own: str, built: BuiltRow, id_column: int | None) -> str | None:
-        own = " ".join(own.split())
+    def _id(self, built: BuiltRow, id_column: int | None) -> str | None:
+        own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
         if own:
             if own not in self._ids:
                 return own
@@ -230,55 +231,37 @@ def _seen_from(place: Place, other: Place) -> str:
     return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
 
 
-def _content(parts: dict[str, dict[str, Any]], further: list[dict[str, Any]]) -> bytes:
-    """A hash of all that a row says, except its number and where it stood.
-
-    The parts hold plain values in the order of the schema, so that equal ones look the same.
-    """
-    return hashlib.sha256(repr((sorted(parts.items()), further)).encode()).digest()
-
-
-def _linked(
-    id_: str,
-    parts: dict[str, dict[str, Any]],
-    further_actions: list[dict[str, Any]],
-    source: dict[str, Any],
-) -> list[tuple[str, dict[str, Any]]]:
-    """The records of a row with their ids and their references to each other.
-
-    A check stands in the row of its actions, so it is a check of each of them.
-    """
-    found = [("NearMiss", {**parts["NearMiss"], "id": id_})]
-    if "Triage" in parts:
-        found.append(("Triage", {**parts["Triage"], "id": f"{id_}-T1", "near_miss": id_}))
-    if "NotificationAssessment" in parts:
-        ids = {"id": f"{id_}-N1", "near_miss": id_}
-        found.append(("NotificationAssessment", {**parts["NotificationAssessment"], **ids}))
-    if "Action" not in parts:
-        return [(name, {**record, "source": source}) for name, record in found]
-    for number, action in enumerate((parts["Action"], *further_actions), start=1):
-        own = f"{id_}-A{number}"
-        found.append(("Action", {**action, "id": own, "for_near_misses": [id_]}))
-        if "Verification" in parts:
-            ids = {"id": f"{id_}-V{number}", "of_action": own}
-            found.append(("Verification", {**parts["Verification"], **ids}))
-    return [(name, {**record, "source": source}) for name, record in found]
+def _link(records: list[Made], id_: str, source: dict[str, Any]) -> None:
+    """Give the records of a row their ids, their references to each other, and their place."""
+    action = 0
+    for name, record in records:
+        record["source"] = source
+        if name == "NearMiss":
+            record["id"] = id_
+        elif name == "Action":
+            action += 1
+            record["id"] = f"{id_}-A{action}"
+            record["for_near_misses"] = [id_]
+        elif name == "Verification":
+            record["id"] = f"{id_}-V{action}"
+            record["of_action"] = f"{id_}-A{action}"
+        else:
+            record["id"] = f"{id_}-{name[0]}1"
+            record["near_miss"] = id_
 
 
 def _source(place: Place) -> dict[str, Any]:
-    source: dict[str, Any] = {"source_file": place.file, "source_row": place.row}
-    return _in_order("Source", source | ({"source_sheet": place.sheet} if place.sheet else {}))
-
-
-def _in_order(class_name: str, record: dict[str, Any]) -> dict[str, Any]:
-    places, _ = _known_fields(class_name)
-    return {name: record[name] for name in sorted(record, key=places.__getitem__)}
+    sheet = {"source_sheet": place.sheet} if place.sheet else {}
+    return {"source_file": place.file, **sheet, "source_row": place.row}
 
 
 @cache
-def _known_fields(class_name: str) -> tuple[Mapping[str, int], frozenset[str]]:
-    """Where each field of a class stands in its order, and which of them names may stand in."""
+def _known_fields(
+    class_name: str,
+) -> tuple[Mapping[str, int], frozenset[str], Mapping[str, None]]:
+    """Where each field of a class stands in its order, the fields of texts, and the links."""
     known = fields(class_name)
-    places = MappingProxyType({slot.name: place for place, slot in enumerate(known)})
-    texts = {slot.name for slot in known if slot.kind == "text"}
-    return places, frozenset(texts - _NEVER_REDACTED)
+    places = {slot.name: place for place, slot in enumerate(known)}
+    texts = frozenset(slot.name for slot in known if slot.kind == "text") - _NEVER_REDACTED
+    links = {name: None for name in _LINKS if name in places}
+    return MappingProxyType(places), texts, MappingProxyType(links)

@@ -17,7 +17,7 @@ from nearmiss_kit.model import CLASSES, codelist, fields
 from nearmiss_kit.privacy.narrative import may_be_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.values.columns import Reader
@@ -68,28 +68,42 @@ def people_headers(
     """The headers of people in columns with a field, and of people in columns without one."""
     readers = tuple(readers)
     named = {reader.column.header for reader in readers if may_hold_people(reader.slot)}
-    small = frozenset(
+    small: list[frozenset[str]] = []
+
+    def ordinary() -> frozenset[str]:
+        if not small:
+            small.append(_small_words(table, readers))
+        return small[0]
+
+    found = {
+        column.header
+        for column in aside
+        if holds_people(column.header, table.values(column), ordinary)
+    }
+    return named, found
+
+
+def _small_words(table: HeadedTable, readers: Iterable[Reader]) -> frozenset[str]:
+    """The words that the narratives of a log write small."""
+    return frozenset(
         word
         for reader in readers
         if reader.slot.narrative
         for text in table.values(reader.column)
         for word in _SMALL_WORD.findall(str(text))
     )
-    found = {
-        column.header
-        for column in aside
-        if holds_people(column.header, table.values(column), small)
-    }
-    return named, found
 
 
-def holds_people(header: str, cells: Iterable[object], ordinary: frozenset[str]) -> bool:
+def holds_people(
+    header: str, cells: Iterable[object], ordinary: Callable[[], frozenset[str]]
+) -> bool:
     """Whether a column without a field holds people.
 
     Args:
         header: its header.
         cells: its cells.
-        ordinary: words that the texts of the log write small, so that they are no names.
+        ordinary: gives words that the texts of the log write small, so that they are no names;
+            it is asked only where it matters, since it reads all of them.
     """
     said = [cell for cell in dict.fromkeys(map(str, cells)) if not _says_nobody(cell)]
     said = said[:_MOST_LOOKED_AT]
@@ -116,11 +130,11 @@ def _says_nobody(cell: str) -> bool:
     return is_absent(cell) or as_boolean(cell) is not None or looks_like_date(cell)
 
 
-def _share(said: list[str], ordinary: frozenset[str], least: int) -> float:
+def _share(said: list[str], ordinary: Callable[[], frozenset[str]], least: int) -> float:
     return sum(_like_name(cell, ordinary, least) for cell in said) / len(said)
 
 
-def _like_name(cell: str, ordinary: frozenset[str], least: int) -> bool:
+def _like_name(cell: str, ordinary: Callable[[], frozenset[str]], least: int) -> bool:
     """Whether a cell reads like `Sample Jones`, `S. Jones`, `Dr Jones`, or an e-mail address."""
     if "@" in cell or _TITLE.match(cell):
         return True
@@ -130,7 +144,7 @@ def _like_name(cell: str, ordinary: frozenset[str], least: int) -> bool:
     if not all(_WORD.fullmatch(word) and _CAPITAL.match(word) for word in words):
         return False
     known = {plain(word) for word in words}
-    return not known & (_PLACES | _vocabulary() | ordinary)
+    return not known & (_PLACES | _vocabulary()) and not known & ordinary()
 
 
 @cache
