@@ -7,6 +7,7 @@ caller; without it no rule asks for it. A warning leaves the record valid.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Severity
@@ -67,8 +68,22 @@ def check_row(
 def _of_broken(
     class_name: str, record: Mapping[str, Any], broken: list[Broken]
 ) -> tuple[Finding, ...]:
-    faults = as_faults("", class_name, record, broken)
-    return tuple(dict.fromkeys(finding for fault in faults for finding in of_fault(fault)))
+    found: list[Finding] = []
+    for code, names in broken:
+        held = any(name.partition("[")[0] in record for name in names)
+        if names and not held and code not in RULEBOOK.covers:
+            found += _of_absent(class_name, code, names)
+        else:
+            faults = as_faults("", class_name, record, [(code, names)])
+            found += [finding for fault in faults for finding in of_fault(fault)]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1024)
+def _of_absent(class_name: str, code: str, names: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What is said of each of many records that lack the same fields."""
+    faults = as_faults("", class_name, {}, [(code, names)])
+    return tuple(finding for fault in faults for finding in of_fault(fault))
 
 
 def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tuple[Finding, ...]:

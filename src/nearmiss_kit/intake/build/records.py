@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
-from types import MappingProxyType
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import content_id
@@ -25,7 +24,6 @@ from nearmiss_kit.model.verdict import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from nearmiss_kit.intake.build.rows import BuiltRow
@@ -74,7 +72,7 @@ class Records:
     def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
         records = self._made(built)
-        content = hashlib.sha256(repr(records).encode()).digest()
+        content = _content(records)
         id_ = self._id(built, id_column)
         if id_ is None:
             return False
@@ -171,13 +169,11 @@ class Records:
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
         """A record in the order of the schema, its texts without names, its links still empty."""
-        places, texts, links = _known_fields(class_name)
-        whole = {**part, **links}
-        redact = self.redactor.redact
-        return {
-            name: redact(whole[name]) if name in texts else whole[name]
-            for name in sorted(whole, key=places.__getitem__)
-        }
+        order, texts = _order_of(class_name, tuple(part))
+        record = {name: part.get(name) for name in order}
+        for name in texts:
+            record[name] = self.redactor.redact(part[name])
+        return record
 
     def _id(self, built: BuiltRow, id_column: int | None) -> str | None:
         own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
@@ -231,6 +227,17 @@ def _seen_from(place: Place, other: Place) -> str:
     return f"{other.sheet}, {other.cell}" if other.sheet else other.cell
 
 
+def _content(records: list[Made]) -> bytes:
+    """A hash of all that a row says, except its number and where it stood.
+
+    Records hold plain values in the order of the schema, and no text has a control character.
+    """
+    said = "\x1e".join(
+        "\x1f".join((name, *record, *map(str, record.values()))) for name, record in records
+    )
+    return hashlib.sha256(said.encode()).digest()
+
+
 def _link(records: list[Made], id_: str, source: dict[str, Any]) -> None:
     """Give the records of a row their ids, their references to each other, and their place."""
     action = 0
@@ -255,13 +262,10 @@ def _source(place: Place) -> dict[str, Any]:
     return {"source_file": place.file, **sheet, "source_row": place.row}
 
 
-@cache
-def _known_fields(
-    class_name: str,
-) -> tuple[Mapping[str, int], frozenset[str], Mapping[str, None]]:
-    """Where each field of a class stands in its order, the fields of texts, and the links."""
-    known = fields(class_name)
-    places = {slot.name: place for place, slot in enumerate(known)}
-    texts = frozenset(slot.name for slot in known if slot.kind == "text") - _NEVER_REDACTED
-    links = {name: None for name in _LINKS if name in places}
-    return MappingProxyType(places), texts, MappingProxyType(links)
+@lru_cache(maxsize=4096)
+def _order_of(class_name: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a record, its links among them, as the schema orders them; those of texts."""
+    held = {*names, *_LINKS}
+    known = [slot for slot in fields(class_name) if slot.name in held]
+    texts = (s.name for s in known if s.kind == "text" and s.name not in _NEVER_REDACTED)
+    return tuple(slot.name for slot in known), tuple(texts)
