@@ -52,16 +52,17 @@ def check_row(
     day = _text(today)
     found: list[Finding] = []
     for name, record in records:
-        if is_right(name, record):
-            found += _of_broken(name, record, broken_beside(RULEBOOK, name, record, day))
-        else:
+        if not is_right(name, record):
             found += check_record(name, record, today=today)
+        elif broken := broken_beside(RULEBOOK, name, record, day):
+            found += _of_broken(name, record, broken)
     if any(finding.severity is Severity.ERROR for finding in found):
         return tuple(found)
     few = Few(records, day)
     for name, record in records:
-        if across := RULEBOOK.across.get(name):
-            found += _of_broken(name, record, across(record, few))
+        across = RULEBOOK.across.get(name)
+        if across and (broken := across(record, few)):
+            found += _of_broken(name, record, broken)
     return tuple(found)
 
 

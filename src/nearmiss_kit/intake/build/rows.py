@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
     from nearmiss_kit.intake.sheets import Cells
 
-    _Step = tuple[Reader, str, str, int, int | None, bool]
-    """A reader, its class and field, where its cell and its time's cell stand, and whether it may
-    hold a time alone."""
+    _Step = tuple[Reader, dict[object, Parsed], str, str, int, int | None, bool]
+    """A reader, what it knows already, its class and field, where its cell and its time's cell
+    stand, and whether it may hold a time alone."""
 
 _NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
@@ -109,7 +109,7 @@ class RowBuilder:
         read: list[int] = []
         times: list[tuple[Reader, object]] = []
         parts = built.parts
-        for reader, part, slot, index, time, on_the_day in self._steps:
+        for reader, known, part, slot, index, time, on_the_day in self._steps:
             cell = cells[index]
             clock = None if time is None else cells[time]
             if cell is None:
@@ -124,7 +124,8 @@ class RowBuilder:
             elif listed > 1 and part == "Action":
                 _place_each(built, reader, cell, clock)
             else:
-                parsed = reader.parser(cell, clock)
+                parsed = known.get(cell) if clock is None else None
+                parsed = parsed or reader.parser(cell, clock)
                 if parsed.is_plain:
                     parts[part][slot] = parsed.value
                 else:
@@ -164,6 +165,7 @@ def _step(reader: Reader) -> _Step:
     time = reader.time_column
     return (
         reader,
+        reader.parser.known,
         reader.class_name,
         reader.slot.name,
         reader.column.number - 1,

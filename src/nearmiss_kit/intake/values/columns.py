@@ -50,7 +50,7 @@ class Reader:
     column: Column
     mapping: ColumnMapping
     slot: Field
-    parser: Parser
+    parser: Once
     time_column: Column | None = None
     order: DateOrder | None = None
     order_is_custom: bool = False
@@ -119,8 +119,8 @@ def _reader(
         parser: Parser = lambda cell, clock: parse_date(cell, how, clock)  # noqa: E731
         decided = None if custom is None else how.order
         guessed = bool(custom) and mapped.dates is None
-        return Reader(column, mapped, slot, _once(parser), time, mapped.dates or decided, guessed)
-    return Reader(column, mapped, slot, _once(_parser(slot, rules)))
+        return Reader(column, mapped, slot, Once(parser), time, mapped.dates or decided, guessed)
+    return Reader(column, mapped, slot, Once(_parser(slot, rules)))
 
 
 def _parser(slot: Field, rules: ReadingRules) -> Parser:
@@ -172,23 +172,30 @@ def as_text(cell: object) -> str:
     return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip(SPACES)
 
 
-def _once(parser: Parser) -> Parser:
-    texts: dict[str, Parsed] = {}
-    others: dict[tuple[Any, ...], Parsed] = {}
+class Once:
+    """A parser that parses equal cells once.
 
-    def parse(cell: object, time: object | None) -> Parsed:
-        if type(cell) is str and time is None:
-            found = texts.get(cell)
+    Numbers are told apart by their kind, since 1 and True are equal; so are cells with a time.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._others: dict[tuple[Any, ...], Parsed] = {}
+        self.known: dict[object, Parsed] = {}
+        """What texts and days mean that stand alone."""
+
+    def __call__(self, cell: object, time: object | None) -> Parsed:
+        """What a cell means, with the cell of its time where there is one."""
+        if time is None and isinstance(cell, str | dt.date):
+            found = self.known.get(cell)
             if found is None:
-                found = texts[cell] = _of_error(cell) or parser(cell, None)
+                found = self.known[cell] = _of_error(cell) or self._parser(cell, None)
             return found
         key = (type(cell), cell, type(time), time)
-        found = others.get(key)
+        found = self._others.get(key)
         if found is None:
-            found = others[key] = _of_error(cell) or parser(cell, time)
+            found = self._others[key] = _of_error(cell) or self._parser(cell, time)
         return found
-
-    return parse
 
 
 def _of_error(cell: object) -> Parsed | None:
