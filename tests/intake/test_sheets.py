@@ -157,3 +157,14 @@ def test_serial_dates_count_from_the_epoch_of_their_workbook(epoch: int) -> None
     days = [(row[1], row[2]) for row in raw.rows[1:] if isinstance(row[1], dt.date)]
     assert days
     assert [day.isoformat() for day, _ in days] == [text for _, text in days]
+
+
+def test_equal_texts_are_one_and_equal_numbers_stay_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "Log.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("Kitchen", True, 1), ("Kitchen", 1, True), ("Kitchen", 0, False)):
+        book["Sheet"].append(row)
+    book.save(path)
+    (raw,) = read_sheets(path)
+    assert [type(cell) for row in raw.rows for cell in row[1:]] == [bool, int, int, bool, int, bool]
+    assert len({id(row[0]) for row in raw.rows}) == 1

@@ -143,3 +143,27 @@ def test_redacting_twice_changes_nothing_more(redactor: Redactor) -> None:
 )
 def test_an_nhs_number_is_told_by_its_check_digit(number: str, valid: bool) -> None:  # noqa: FBT001
     assert is_nhs_number(number) is valid
+
+
+def test_a_name_that_is_learned_later_is_found_in_words_seen_before() -> None:
+    redactor = Redactor()
+    assert redactor.redact("Mockridge came") == "Mockridge came"
+    redactor.learn("Testy Mockridge", "staff-1")
+    assert redactor.redact("Mockridge came") == "[staff-1] came"
+    assert redactor.redact("Mockridge came") == "[staff-1] came"
+    assert redactor.counts["names"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Lives at SW1A 1AA now", "Lives at [postcode removed] now"),
+        ("Born 1 Jan 55, he said", "Born [date of birth removed], he said"),
+        ("DOB 1/2/55", "DOB [date of birth removed]"),
+        ("Birthday: 01.02.1955", "Birthday: [date of birth removed]"),
+        ("Write to testy@example.org", "Write to [e-mail removed]"),
+        ("Dose 5 mg at 8, again at 12", "Dose 5 mg at 8, again at 12"),
+    ],
+)
+def test_few_digits_are_enough_where_a_word_or_a_letter_stands_by(text: str, clean: str) -> None:
+    assert Redactor().redact(text) == clean
