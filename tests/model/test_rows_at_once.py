@@ -16,7 +16,20 @@ from nearmiss_kit.model.verdict import check_record, check_row
 TODAY = date(2026, 11, 2)
 CLASSES = ("NearMiss", "Triage", "NotificationAssessment", "Action", "Verification")
 BETWEEN_RECORDS = ("reopened-needs-reopening",)
-WRONG = (None, "", " ", "volcano", 7, 2.5, True, [], ["x"], {}, "2026-02-30", "2027-01-01")
+WRONG: tuple[Any, ...] = (
+    None,
+    "",
+    " ",
+    "volcano",
+    7,
+    2.5,
+    True,
+    [],
+    ["x"],
+    {},
+    "2026-02-30",
+    "2027-01-01",
+)
 
 
 @st.composite

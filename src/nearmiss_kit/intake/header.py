@@ -19,7 +19,7 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from nearmiss_kit.intake.sheets import Cells, RawSheet, Value
+    from nearmiss_kit.intake.sheets import Cells, RawSheet
 
 _SEARCHED = 1500
 _SEARCHED_WELL = 40
@@ -216,13 +216,14 @@ def _text(cell: object) -> str:
 
 
 def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
-    filled = [cell for cell in cells if cell is not None]
-    if not filled:
+    count = len(cells) - cells.count(None)
+    if not count:
         return "blank"
-    if _repeats(filled, headers):
+    if _repeats(cells, count, headers):
         return "row-header-again"
-    if len(filled) > max(3, width // 3):
+    if count > max(3, width // 3):
         return "record"
+    filled = [cell for cell in cells if cell is not None]
     texts = [plain(cell) for cell in filled if isinstance(cell, str)]
     first = texts[0] if texts else ""
     words = first.split()
@@ -230,20 +231,23 @@ def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
     if words and not dated:
         if first in _TOTALS or (words[0] in _TOTALS and len(texts) == 1):
             return "row-total"
-        if len(filled) == 1 and width >= 4 and len(words) > 2:
+        if count == 1 and width >= 4 and len(words) > 2:
             return "row-note"
     return "record"
 
 
-def _repeats(filled: list[Value], headers: frozenset[str]) -> bool:
-    """Whether a row says what the header says; not so, as soon as too many cells say otherwise."""
-    texts = [cell for cell in filled if isinstance(cell, str)]
-    if len(texts) < _LEAST_TEXTS:
-        return False
-    others = len(filled) - len(texts)
-    most = len(filled) * (1 - _REPEATED) + 1e-9
-    for text in texts:
-        if others > most:
-            return False
-        others += plain(text) not in headers
-    return others <= most
+def _repeats(cells: Cells, count: int, headers: frozenset[str]) -> bool:
+    """Whether a row says what the header says; not so, as soon as too many cells say otherwise.
+
+    It is asked from the end, since the last columns of a log are more alike than the first.
+    """
+    most = count - count * _REPEATED
+    others = texts = 0
+    for cell in reversed(cells):
+        is_text = isinstance(cell, str)
+        texts += is_text
+        if cell is not None and not (is_text and plain(cell) in headers):
+            others += 1
+            if others > most:
+                return False
+    return texts >= _LEAST_TEXTS

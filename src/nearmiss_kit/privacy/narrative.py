@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.model import codelist
@@ -159,12 +159,15 @@ class Redactor:
         return "".join(out)
 
     def _words(self, text: str) -> Iterator[re.Match[str]]:
-        """The words of a text; the halves of one with a hyphen that is no name as a whole."""
+        """The words of a text that are names, and the halves of others with a hyphen."""
+        seen = self._seen
         for match in _WORD.finditer(text):
-            if "-" in match.group() and self._known(match.group())[0] is None:
-                yield from _HALF.finditer(text, match.start(), match.end())
-            else:
+            word = match.group()
+            found, _ = seen.get(word) or self._known(word)
+            if found is not None:
                 yield match
+            elif "-" in word:
+                yield from _HALF.finditer(text, match.start(), match.end())
 
     def _pseudonym(self, match: re.Match[str], text: str) -> str | None:
         found, base = self._known(match.group())
@@ -200,6 +203,7 @@ class Redactor:
         return None, base
 
 
+@lru_cache(maxsize=16_384)
 def _form(word: str) -> str:
     """A word without case and accents."""
     apart = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))

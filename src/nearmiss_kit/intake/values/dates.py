@@ -181,6 +181,7 @@ def _iso(moment: dt.datetime) -> str:
     return moment.replace(microsecond=0).isoformat()
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _read(cell: object, how: DateColumn) -> _Read:
     if isinstance(cell, dt.datetime):
         return _checked(cell.date(), Clock(cell.time().replace(microsecond=0)))

@@ -5,6 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _NOISE = re.compile(r"^(approx\.?|approximately|about|circa|c\.|around|at|@|~)\s*", re.IGNORECASE)
 _ROUGHLY = re.compile(r"approx|about|circa|c\.|around|~", re.IGNORECASE)
@@ -29,7 +34,8 @@ class Clock:
     approximate: bool = False
 
 
-def read_time(cell: object) -> Clock | None:
+@lru_cache(maxsize=4096, typed=True)
+def read_time(cell: Hashable) -> Clock | None:
     """The time of day that a cell means; None if it means none.
 
     >>> [str(read_time(text).time) for text in ("18:20", "6.20pm", "1820h", "approx. 2pm")]
@@ -52,7 +58,7 @@ def read_time(cell: object) -> Clock | None:
     return clock
 
 
-def is_bare_time(cell: object) -> bool:
+def is_bare_time(cell: Hashable) -> bool:
     """Whether a cell gives a time of day and no day.
 
     >>> is_bare_time("08:30"), is_bare_time("9am"), is_bare_time("4/10/26 08:30")
