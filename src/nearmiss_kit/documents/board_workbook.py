@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents import charts, wording
+from nearmiss_kit.documents import board_sheets, charts, wording
 from nearmiss_kit.documents.excel import CHART_ROWS, Book, Range, Sheet, Words
 from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.insight.spc import SpecialCause
@@ -24,20 +24,37 @@ if TYPE_CHECKING:
 
 _SHEETS: tuple[tuple[str, str], ...] = (
     ("Summary", "The month's figures, with the month before"),
+    ("Changes", "What came and went since the month before, record by record"),
+    ("Emerging", "Services and themes that signal, and why"),
     ("Themes", "What the near misses were about, where, and what contributed"),
+    ("Services", "Rates, harm beside near misses, and the services side by side"),
     ("Control chart", "Near misses by month with control limits"),
+    ("Further charts", "The charts for which the policy declares a target or a step change"),
     ("Triage", "Time to triage by month, and the reports that wait"),
     ("Feedback", "What people who reported heard back: you reported, we changed, what it did"),
     ("Actions", "Open and overdue actions"),
     ("Verification", "Whether actions work"),
+    ("Effects", "Near misses like those that an action answers, before and after it was done"),
+    ("Open again", "Actions that were done and did not hold; a person decides"),
     ("Patterns", "Similar reports close together"),
     ("Prevention", "What kept near misses from doing harm, and notification risk"),
     ("Data quality", "What became of each row, and which fields are filled"),
+    ("Measures", "Every measure of the catalogue, with the month before"),
     ("Trace", "The records behind each figure"),
 )
 
 
-_WIDE = {"Summary", "Feedback", "Actions", "Patterns"}
+_WIDE = {
+    "Summary",
+    "Feedback",
+    "Actions",
+    "Patterns",
+    "Changes",
+    "Emerging",
+    "Effects",
+    "Measures",
+    "Open again",
+}
 _MOST_BARS = 15
 _TITLE_ROWS = 3
 _LIMIT = {
@@ -70,15 +87,22 @@ def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
     grace_days = policy.action_grace_days
     writers: dict[str, Callable[[Sheet, MonthFigures], None]] = {
         "Summary": _summary,
+        "Changes": board_sheets.changes,
+        "Emerging": board_sheets.emerging,
         "Themes": _themes,
+        "Services": board_sheets.services,
         "Control chart": _control,
+        "Further charts": _further,
         "Triage": _triage,
         "Feedback": _feedback,
         "Actions": lambda sheet, month: _actions(sheet, month, grace_days),
         "Verification": _verification,
-        "Patterns": _patterns,
+        "Effects": board_sheets.effects,
+        "Open again": board_sheets.open_again,
+        "Patterns": board_sheets.patterns,
         "Prevention": _prevention,
         "Data quality": _quality,
+        "Measures": board_sheets.measures,
         "Trace": _trace,
     }
     for name, about in _SHEETS:
@@ -191,6 +215,17 @@ def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
     sheet.lines(chart.title, series, top, Words(chart.unit, charts.described(chart)))
 
 
+def _further(sheet: Sheet, figures: MonthFigures) -> None:
+    sheet.widths(18, 14, 14, 14, 16, 18, 44)
+    if not figures.declared_charts:
+        sheet.line("The policy declares neither a target nor a step change for a measure.")
+    for number, chart in enumerate(figures.declared_charts):
+        if number:
+            sheet.new_page()
+        sheet.line(chart.title)
+        _chart_table(sheet, f"Chart_{chart.key}", chart)
+
+
 def _triage(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(30, 22, 22, 14, 14, 16, 44)
     _figures(
@@ -258,20 +293,6 @@ def _verification(sheet: Sheet, figures: MonthFigures) -> None:
     _write(sheet, "Outcomes", figures.verification_outcomes)
 
 
-def _patterns(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(44, 16, 16, 12, 16, 14, 60)
-    sheet.freeze(4)
-    columns = ("Shared", "First", "Last", "Reports", "In the month", "With action", "Near misses")
-    rows: list[tuple[Value, ...]] = [
-        (
-            p.label, p.start, p.end, len(p.records), p.reports_in_month,
-            "yes" if p.with_action else "no", ", ".join(p.records),
-        )
-        for p in figures.repeats
-    ]  # fmt: skip
-    sheet.table("RepeatPatterns", columns, rows)
-
-
 def _prevention(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 16, 18, 12, 12, 13)
     _figures(sheet, "PreventionFigures", (figures.reliance_on_people,))
@@ -301,6 +322,13 @@ def _trace(sheet: Sheet, figures: MonthFigures) -> None:
     rows: list[tuple[Value, ...]] = [
         (figure.title, figure.value, record)
         for figure in traced(figures)
+        for record in figure.records
+    ]
+    shown = {figure.title for figure in traced(figures)}
+    rows += [
+        (figure.title, figure.value, record)
+        for figure in figures.measures.values()
+        if figure.title not in shown
         for record in figure.records
     ]
     for table in _tables(figures):

@@ -40,7 +40,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a chart says beside its numbers: the name of its axis, and its alternative text."""
+    """What a chart says beside its numbers: the name of its axis, and its alternative text.
+
+    A scatter chart has two axes: `across|up`.
+    """
 
     axis: str
     description: str
@@ -215,11 +218,24 @@ class Sheet:
         chart.set_legend({"position": "bottom"})
         self._insert(chart, title, row, words.description)
 
-    def _data(self, values: Range) -> dict[str, Any]:
+    def scatter(
+        self, title: str, series: Sequence[tuple[Range, dict[str, Any]]], row: int, words: Words
+    ) -> None:
+        """A native scatter chart over the table's second column; each series with its look."""
+        chart = self.book.book.add_chart({"type": "scatter", "subtype": "straight"})
+        for values, look in series:
+            chart.add_series({**self._data(values, across=1), **look})
+        across, _, up = words.axis.partition("|")
+        chart.set_x_axis({"name": across, "min": 0, "major_gridlines": {"visible": False}})
+        chart.set_y_axis({"name": up, "min": 0})
+        chart.set_legend({"position": "bottom"})
+        self._insert(chart, title, row, words.description)
+
+    def _data(self, values: Range, across: int = 0) -> dict[str, Any]:
         column = values.column
         return {
             "name": values.name,
-            "categories": [self.name, values.first, 0, values.last, 0],
+            "categories": [self.name, values.first, across, values.last, across],
             "values": [self.name, values.first, column, values.last, column],
         }
 

@@ -170,7 +170,7 @@ def to_reopen(figures: MonthFigures) -> tuple[Line, ...]:
 
 def to_reopen_more(figures: MonthFigures) -> str:
     """How many rows more the workbook has."""
-    return pack_lines.more(len(figures.to_reopen), "Effects")
+    return pack_lines.more(len(figures.to_reopen), "Open again")
 
 
 def new_to_reopen(figures: MonthFigures) -> tuple[str, ...]:

@@ -47,15 +47,15 @@ def month_measures(
 def figure(tables: Tables, measure: Measure, before: float | None = None) -> Figure:
     """One measure of the period that the tables look at, with the ids of its records."""
     (now,) = measured(tables, measure)
-    is_share = measure.kind in {Kind.SHARE, Kind.POOLED}
+    of_parts = measure.kind in {Kind.SHARE, Kind.POOLED, Kind.RATE}
     return Figure(
         key=measure.key,
         title=measure.title,
         value=now.value,
         unit=measure.unit,
         definition=measure.definition,
-        numerator=_whole(now.numerator) if is_share else None,
-        denominator=_whole(now.denominator) if is_share else None,
+        numerator=_whole(now.numerator) if of_parts else None,
+        denominator=_whole(now.denominator) if of_parts else None,
         previous=before,
         low=now.low,
         high=now.high,
@@ -64,4 +64,5 @@ def figure(tables: Tables, measure: Measure, before: float | None = None) -> Fig
 
 
 def _whole(number: float | None) -> int | None:
-    return None if number is None else int(number)
+    """An exposure that is spread over days is rounded; cases are whole anyway."""
+    return None if number is None else round(number)
