@@ -8,7 +8,10 @@ from command import Call
 from model.complete import full_dataset
 
 from nearmiss_kit.dataset.store import dump
+from nearmiss_kit.interop.cells import read_csv
+from nearmiss_kit.interop.cms import MEASURES
 from nearmiss_kit.interop.forms import FORMS
+from nearmiss_kit.interop.mapping import mappings
 from nearmiss_kit.interop.plain import in_order
 
 
@@ -79,3 +82,54 @@ def test_a_request_that_cannot_be_met_says_why(
     ran = nearmiss(*words)
     assert ran.code in {2, 3}
     assert said in ran.err
+
+
+@pytest.mark.usefixtures("dataset")
+@pytest.mark.parametrize("target", [name for name in mappings() if name != "who-mim"])
+def test_near_misses_go_to_a_standard_and_back_with_a_loss_report(
+    nearmiss: Call, dataset: Path, target: str
+) -> None:
+    ran = nearmiss("export", "dataset.json", "--to", target, "-o", "a", "--loss-report", "l.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 near miss went out" in ran.out
+    assert "lost" in (dataset.parent / "l.csv").read_text(encoding="utf-8-sig")
+    back = nearmiss("import", "a", "--from", target, "--no-names", "-o", "back")
+    assert (back.code, back.err) == (0, "")
+    data = json.loads((dataset.parent / "back" / "dataset.json").read_bytes())
+    assert (data["names_kept"], data["near_misses"][0]["id"]) == (False, "NM-1")
+
+
+@pytest.mark.usefixtures("dataset")
+def test_a_file_that_may_hold_names_makes_a_dataset_that_says_so(
+    nearmiss: Call, dataset: Path
+) -> None:
+    nearmiss("export", "dataset.json", "--to", "mods", "-o", "a.csv")
+    ran = nearmiss("import", "a.csv", "--from", "mods", "-o", "back", "--time-zone", "Europe/Paris")
+    data = json.loads((dataset.parent / "back" / "dataset.json").read_bytes())
+    assert "says that it may" in ran.out
+    assert (data["names_kept"], data["time_zone"]) == (True, "Europe/Paris")
+
+
+@pytest.mark.usefixtures("dataset")
+def test_what_nobody_verified_goes_out_only_with_the_word_for_it(nearmiss: Call) -> None:
+    ran = nearmiss("export", "dataset.json", "--to", "who-mim", "-o", "a.csv")
+    assert (ran.code, "--recalled" in ran.err) == (2, True)
+    assert (
+        nearmiss("export", "dataset.json", "--to", "who-mim", "-o", "a.csv", "--recalled").code == 0
+    )
+
+
+@pytest.mark.usefixtures("dataset")
+def test_the_counts_for_cms_are_those_of_the_measures(nearmiss: Call, dataset: Path) -> None:
+    assert nearmiss("export", "dataset.json", "--to", "cms", "-o", "a.csv").code == 2
+    ran = nearmiss("export", "dataset.json", "--to", "cms", "-o", "a.csv", "--month", "2026-10")
+    assert (ran.code, ran.err) == (0, "")
+    columns, rows = read_csv((dataset.parent / "a.csv").read_bytes(), "a.csv")
+    told = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    for code, (_, key, _counting) in MEASURES.items():
+        ran = nearmiss(
+            "measures", "dataset.json", "--measure", key, "--month", "2026-10", "--format", "json"
+        )
+        (figure,) = json.loads(ran.out)
+        for side in ("numerator", "denominator"):
+            assert told[code][side] == str(int(figure[side]))

@@ -10,6 +10,7 @@ from verdict.test_made_up import LISTS, right
 
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.interop.plain import in_order
+from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import check_dataset
 
 HARD = (
@@ -36,7 +37,16 @@ def datasets(draw: st.DrawFn) -> dict[str, Any]:
         data["organisation"] = draw(st.sampled_from(HARD))
         if draw(st.booleans()):
             data["near_misses"].append(provisional(draw))
+    retold(draw, data)
     return in_order(data)
+
+
+def retold(draw: st.DrawFn, data: dict[str, Any]) -> None:
+    """Other words in some of the fields that hold words, at any length and with any sign."""
+    record = data["near_misses"][0]
+    told = [one.name for one in fields("NearMiss") if one.kind == "text" and one.name in record]
+    for name in draw(st.lists(st.sampled_from(told), max_size=8)) if told else []:
+        record[name] = draw(st.sampled_from(HARD) | st.text(min_size=1).map(lambda t: f"{t}x"))
 
 
 def provisional(draw: st.DrawFn) -> dict[str, Any]:

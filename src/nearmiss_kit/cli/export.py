@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     required=True,
     help="The file to write; for csv and parquet, the folder.",
 )
+@click.option(
+    "--loss-report",
+    type=options.ANY_PATH,
+    help="Also write what survives and what is lost, field by field (CSV, or JSON by its name).",
+)
+@click.option("--recalled", is_flag=True, help="Also write elements that nobody has verified.")
+@click.option("--month", type=options.MonthType(), help="For cms: the month, e.g. 2026-10.")
+@options.policy_option
 @options.replace_option
 @options.quiet_option
 def command(dataset: Path, quiet: bool, **words: Any) -> None:
@@ -30,9 +38,16 @@ def command(dataset: Path, quiet: bool, **words: Any) -> None:
     These hold a whole dataset and come back exactly with nearmiss import: json, jsonl, yaml,
     sqlite, duckdb, parquet, csv.
 
+    These hold near misses only, as far as a standard has a place for them; docs/mappings.md says
+    what survives: fhir-r5, fhir-r4, ahrq, lfpse, mods, who-mim, flat-csv. And cms holds the counts
+    of a month.
+
+    What goes out holds the pseudonyms of the dataset, and narratives as they are.
+
     \b
-    Example:
+    Examples:
       nearmiss export out --to sqlite -o near-misses.sqlite
+      nearmiss export out --to fhir-r5 -o bundle.json --loss-report losses.csv
     """
     from nearmiss_kit.jobs.export import ExportRequest, export  # noqa: PLC0415 (start-up)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     "--from", "form", metavar="FORMAT", help="Which format, where the name does not say it."
 )
 @options.out_option
+@click.option(
+    "--time-zone", default="Europe/London", show_default=True, help="Of a file of a standard."
+)
+@click.option("--no-names", is_flag=True, help="You know that a file of a standard holds no names.")
 @options.replace_option
 @options.today_option
 @options.quiet_option
@@ -28,9 +32,13 @@ def command(source: Path, quiet: bool, **words: Any) -> None:
     the folder of the results. What breaks the schema is refused, with the place. A spreadsheet
     log is no dataset: turn it into one with nearmiss convert.
 
+    A file of a standard (fhir-r5, fhir-r4, ahrq, lfpse, mods, who-mim, flat-csv) holds near misses
+    only; name it with --from.
+
     \b
-    Example:
+    Examples:
       nearmiss import near-misses.sqlite -o dataset
+      nearmiss import bundle.json --from fhir-r5 --no-names -o dataset
     """
     from nearmiss_kit.jobs.import_ import ImportRequest, import_dataset  # noqa: PLC0415 (start-up)
 

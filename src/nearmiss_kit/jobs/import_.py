@@ -11,6 +11,8 @@ from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.interop.forms import FORMS, form_of
+from nearmiss_kit.interop.mapped import dataset_of, read_mapped
+from nearmiss_kit.interop.mapping import mappings
 from nearmiss_kit.interop.plain import in_order
 from nearmiss_kit.model.verdict import check_dataset
 
@@ -18,7 +20,19 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-FORMATS: tuple[str, ...] = tuple(FORMS)
+TIME_ZONE = "Europe/London"
+_PROVISIONAL = (
+    "Only near misses were read; what a file cannot say to be complete came in as provisional."
+)
+_MAY_HOLD_NAMES = (
+    "The file cannot say whether it holds people's names, so the dataset says that it may. "
+    "Add --no-names if you know that it holds none."
+)
+
+
+def formats() -> tuple[str, ...]:
+    """All formats that can be read, those that hold a whole dataset first."""
+    return (*FORMS, *mappings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,9 @@ class ImportRequest:
     Attributes:
         source: the file, or the folder of files.
         out: the folder in which `dataset.json` is written.
-        form: one of `FORMATS`; found by the name of the file where it is not given.
+        form: one of `formats()`; found by the name of the file where it is not given.
+        time_zone: of the near misses in a file that cannot say it.
+        no_names: whether somebody knows that a file which cannot say it holds no person's name.
         today: the day of the run; without it no rule asks for it.
         replace: whether a dataset that is there may be replaced.
     """
@@ -36,6 +52,8 @@ class ImportRequest:
     source: Path
     out: Path
     form: str | None = None
+    time_zone: str = TIME_ZONE
+    no_names: bool = False
     today: date | None = None
     replace: bool = False
 
@@ -64,16 +82,28 @@ def import_dataset(request: ImportRequest) -> Imported:
     if not request.source.exists():
         raise InputUnreadable(f"{request.source} is not there. Check the name and the folder.")
     form = request.form or _told_by_name(request.source)
-    if form not in FORMATS:
-        raise RequestUnusable(f'There is no format "{form}". Choose one of: {", ".join(FORMATS)}.')
-    if FORMS[form].folder != request.source.is_dir() and form != "json":
-        wanted = "a folder" if FORMS[form].folder else "one file"
+    if form not in formats():
+        raise RequestUnusable(
+            f'There is no format "{form}". Choose one of: {", ".join(formats())}.'
+        )
+    folder = form in FORMS and FORMS[form].folder
+    if folder != request.source.is_dir() and form != "json":
+        wanted = "a folder" if folder else "one file"
         raise InputUnreadable(f"{request.source} cannot be {form}, which is {wanted}.")
-    data = FORMS[form].read(request.source)
+    data, notes = _read(request, form)
     check_valid(data, request.source.name, request.today)
     data = in_order(data)
     files = write_files({target: dump(data)}, replace=request.replace)
-    return Imported(form, counted(data), files)
+    return Imported(form, counted(data), files, notes)
+
+
+def _read(request: ImportRequest, form: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    if form in FORMS:
+        return FORMS[form].read(request.source), ()
+    read = read_mapped(request.source, mappings()[form])
+    names = () if request.no_names else (_MAY_HOLD_NAMES,)
+    data = dataset_of(read, request.time_zone, names_kept=not request.no_names)
+    return data, (*read.notes, _PROVISIONAL, *names)
 
 
 def counted(data: dict[str, Any]) -> dict[str, int]:
@@ -100,6 +130,6 @@ def _told_by_name(source: Path) -> str:
     if form is None:
         raise RequestUnusable(
             f"The name of {source.name} does not say which format it is. "
-            f"Say it with --from: {', '.join(FORMATS)}."
+            f"Say it with --from: {', '.join(formats())}."
         )
     return form
