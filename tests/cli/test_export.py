@@ -18,7 +18,7 @@ from nearmiss_kit.interop.plain import in_order
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     path = tmp_path / "dataset.json"
-    path.write_bytes(dump(in_order(full_dataset())))
+    path.write_bytes(dump(in_order({**full_dataset(), "time_zone": "Europe/London"})))
     return path
 
 
@@ -73,6 +73,10 @@ def test_an_import_that_breaks_the_schema_writes_nothing(nearmiss: Call, dataset
         (("export", "dataset.json", "--to", "word", "-o", "x"), 'no format "word"'),
         (("import", "dataset.txt", "-o", "x"), "is not there"),
         (("import", "dataset.json", "--from", "word", "-o", "x"), 'no format "word"'),
+        (
+            ("import", "dataset.json", "--from", "fhir-r5", "--time-zone", "Nowhere", "-o", "x"),
+            "no time zone",
+        ),
         (("import", ".", "--from", "sqlite", "-o", "x"), "which is one file"),
     ],
 )

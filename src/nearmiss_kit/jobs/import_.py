@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE, dump
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
@@ -100,10 +101,20 @@ def import_dataset(request: ImportRequest) -> Imported:
 def _read(request: ImportRequest, form: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     if form in FORMS:
         return FORMS[form].read(request.source), ()
+    _refuse_unknown_zone(request.time_zone)
     read = read_mapped(request.source, mappings()[form])
     names = () if request.no_names else (_MAY_HOLD_NAMES,)
     data = dataset_of(read, request.time_zone, names_kept=not request.no_names)
     return data, (*read.notes, _PROVISIONAL, *names)
+
+
+def _refuse_unknown_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise RequestUnusable(
+            f'There is no time zone "{name}". Name one as Europe/London or America/New_York.'
+        ) from error
 
 
 def counted(data: dict[str, Any]) -> dict[str, int]:
