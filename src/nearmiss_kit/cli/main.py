@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 
 import click
@@ -29,6 +30,8 @@ _COMMANDS = {
     "look-back": "Find earlier reports like one report, as its triage asks.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
+    "export": "Write a dataset in another format or standard.",
+    "import": "Take a dataset in from another format or standard.",
     "template": "Make an empty log to fill in Excel.",
     "templates": "List the Word templates, and copy them to edit.",
     "spc": "The control chart of any series of numbers, point by point.",
@@ -53,7 +56,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"nearmiss_kit.cli.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        name += "_" if keyword.iskeyword(name) else ""
+        module = importlib.import_module(f"nearmiss_kit.cli.{name}")
         command: click.Command = module.command
         return command
 
