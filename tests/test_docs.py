@@ -32,6 +32,29 @@ def test_the_python_of_the_vendor_page_runs() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "medication_name" in done.stdout
+    assert done.stdout.endswith("0 findings\nFull\n")
+
+
+def test_the_javascript_of_the_vendor_page_is_the_file_that_is_run() -> None:
+    (code,) = re.findall(
+        r"```js\n(.*?)```", (ROOT / "docs" / "vendor.md").read_text("utf-8"), re.DOTALL
+    )
+    assert code == (ROOT / "conformance" / "runner-node" / "quickstart.mjs").read_text("utf-8")
+
+
+def test_the_sql_of_the_vendor_page_runs_and_finds_the_fault_that_it_names() -> None:
+    import duckdb  # noqa: PLC0415 (only this test needs it)
+
+    (code,) = re.findall(
+        r"```sql\n(.*?)```", (ROOT / "docs" / "vendor.md").read_text("utf-8"), re.DOTALL
+    )
+    with duckdb.connect() as connection:
+        connection.execute((ROOT / "schema/generated/nearmiss.duckdb.sql").read_text("utf-8"))
+        assert connection.execute(code).fetchall() == [
+            ("field-missing", "action", "A-1", "for_near_misses")
+        ]
+        with pytest.raises(duckdb.ConstraintException, match="CHECK"):
+            connection.execute(code.replace("'medication'", "'medicine'").replace("NM-1", "NM-2"))
 
 
 def test_the_json_lines_of_the_vendor_page_are_valid(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 UNUSED = {
     "board_pack.docx": {"title"},  # the document's property says it
     "learning_brief.docx": {"title"},
+    "statement.docx": {"passed"},  # the page for a browser frames the verdict by it
     "root_cause.docx": {"title"},
     "investigation_lite.docx": {
         "title", "fishbone", "factors", "workflow", "workflow_asks", "just_culture", "strengths",

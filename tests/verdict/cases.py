@@ -34,6 +34,7 @@ class Case:
         warns: the rules of severity warning that it breaks.
         holds: the rules that it asks and just keeps.
         claims: the names of exceptions that it needs.
+        topic: the file that it stands in.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Case:
     holds: frozenset[str]
     claims: frozenset[str]
     today: str | None
+    topic: str
 
     @property
     def start(self) -> dict[str, Any]:
@@ -141,6 +143,7 @@ def _case(told: dict[str, Any], where: str) -> Case:
         holds=frozenset(told.get("holds", [])),
         claims=frozenset(told.get("except", [])),
         today=told.get("today"),
+        topic=where.removesuffix(".yaml"),
     )
 
 

@@ -12,8 +12,8 @@ import sys
 import click
 from typing_extensions import override
 
-from nearmiss_kit import __version__
 from nearmiss_kit.errors import NearMissError
+from nearmiss_kit.version import __version__
 
 _COMMANDS = {
     "run": "The main job: a log in, the records and the month's board pack out.",
@@ -30,12 +30,14 @@ _COMMANDS = {
     "look-back": "Find earlier reports like one report, as its triage asks.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
+    "conformance": "Say which level of conformance an export passes.",
     "export": "Write a dataset in another format or standard.",
     "import": "Take a dataset in from another format or standard.",
     "template": "Make an empty log to fill in Excel.",
     "templates": "List the Word templates, and copy them to edit.",
     "spc": "The control chart of any series of numbers, point by point.",
     "chart": "Draw a control chart, funnel or Pareto chart as PNG and SVG.",
+    "generate": "Add your own codes and profiles to the schema.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",
 }
 

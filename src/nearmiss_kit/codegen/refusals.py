@@ -24,6 +24,7 @@ _PROSE = {
     "domain_of", "alias", "domain", "imported_from", "definition_uri", "comments", "notes",
     "see_also", "source", "exact_mappings", "close_mappings", "broad_mappings", "narrow_mappings",
     "related_mappings", "mappings", "slot_uri", "class_uri", "rank", "structured_aliases", "todos",
+    "in_subset",
 }  # fmt: skip
 SLOT = _PROSE | {
     "range", "required", "multivalued", "identifier", "pattern", "minimum_value", "maximum_value",
@@ -31,7 +32,15 @@ SLOT = _PROSE | {
 }  # fmt: skip
 CLASS = _PROSE | {"slots", "mixins", "mixin", "rules", "tree_root", "slot_usage", "attributes"}
 MIXIN = CLASS - {"rules"}
-RULE = {"title", "description", "preconditions", "postconditions", "annotations", "comments"}
+RULE = {
+    "title",
+    "description",
+    "preconditions",
+    "postconditions",
+    "annotations",
+    "comments",
+    "in_subset",
+}
 CONDITION = {
     "name", "required", "value_presence", "equals_string", "equals_string_in", "minimum_value",
     "maximum_value", "any_of", "none_of",

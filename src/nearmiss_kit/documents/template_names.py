@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.action_plan_word import ActionPlanContext
 from nearmiss_kit.documents.checklist_word import ChecklistContext
+from nearmiss_kit.documents.conformance_statement import StatementContext
 from nearmiss_kit.documents.context import BoardPackContext
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
 from nearmiss_kit.documents.pack_lines import Line
@@ -71,6 +72,10 @@ TEMPLATES = (
     ),
     Template(
         "audit", "checklist.docx", "Audit checklist", "nearmiss audit make", ChecklistContext
+    ),
+    Template(
+        "vendor", "statement.docx", "Statement of conformance",
+        "nearmiss conformance --format docx", StatementContext,
     ),
 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.model._generated import codelists as _codelists
 from nearmiss_kit.model._generated import fields as _fields
-from nearmiss_kit.model.fields import CodeList, CodeValue, Field
+from nearmiss_kit.model._generated import levels as _levels
+from nearmiss_kit.model.fields import CodeList, CodeValue, Field, Level
 
 if TYPE_CHECKING:
     from nearmiss_kit.model._base import Record
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLASSES",
+    "LEVELS",
     "SCHEMA_VERSION",
     "Action",
     "CodeList",
@@ -36,6 +38,7 @@ __all__ = [
     "Field",
     "HeldBackReason",
     "IntakeSummary",
+    "Level",
     "NearMiss",
     "OtherColumn",
     "Policy",
@@ -51,6 +54,8 @@ __all__ = [
 
 SCHEMA_VERSION: str = _fields.VERSION
 CLASSES: tuple[str, ...] = tuple(_fields.FIELDS)
+LEVELS: tuple[Level, ...] = _levels.LEVELS
+"""The levels of conformance, each of which asks what those before it ask, too."""
 
 
 def fields(class_name: str) -> tuple[Field, ...]:

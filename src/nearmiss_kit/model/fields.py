@@ -101,6 +101,26 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A level of conformance, and what it asks beyond the levels before it.
+
+    Attributes:
+        classes: an export holds a record of each.
+        fields: an export fills each at least once.
+        codes: code lists with a code that some near miss holds.
+        rules: codes of rules that every record keeps, complete or provisional, error or warning.
+    """
+
+    name: str
+    title: str
+    description: str
+    classes: tuple[str, ...]
+    fields: tuple[str, ...]
+    codes: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What leads from a record to others: field, class, and whether the field holds a list."""
 

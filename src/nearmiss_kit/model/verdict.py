@@ -111,6 +111,10 @@ def missing_when_complete(data: Mapping[str, Any]) -> tuple[Broken, ...]:
     return tuple(found for found in broken if found not in anyway)
 
 
+RULES: Mapping[str, str] = {code: rule.description for code, rule in RULEBOOK.rules.items()}
+"""What each rule says, by its code."""
+
+
 def rule_description(code: str) -> str:
     """What a rule says, in words."""
     return RULEBOOK.rules[code].description
