@@ -58,6 +58,19 @@ def test_a_lower_level_can_be_asked_for(nearmiss: Call, tmp_path: Path) -> None:
     assert "conforms to the level Life cycle, not yet to the level Full" in full.out
 
 
+def test_many_records_are_told_by_field_and_the_first_of_them(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    data = json.loads(EXPORT.read_text("utf-8"))
+    first = {**data["near_misses"][0], "completeness": "provisional"}
+    del first["how_caught"]
+    data["near_misses"] += [{**first, "id": f"X-{number}"} for number in range(12)]
+    (tmp_path / "many.json").write_text(json.dumps(data), encoding="utf-8")
+    ran = nearmiss("conformance", "many.json", "--level", "minimum", *DAY)
+    assert "    by field: how_caught (12)\n    $.near_misses[8]: how_caught\n" in ran.out
+    assert "    and 2 records more; --format json lists all\n" in ran.out
+
+
 def test_exit_codes_for_what_cannot_be_done(nearmiss: Call, tmp_path: Path) -> None:
     assert nearmiss("conformance", "missing.json").code == 3
     assert nearmiss("conformance", str(EXPORT), "--level", "perfect").code == 2

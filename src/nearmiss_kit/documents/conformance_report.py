@@ -5,6 +5,7 @@ No report holds a value of a record: only codes, paths, counts, and words of the
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.dataset.conformance import Conformance, Failure, LevelResult
     from nearmiss_kit.dataset.usage import ClassUse
 
-_MOST_LINES = 40
+_MOST_LINES, _MOST_FIELDS = 10, 8
 _KINDS = {"class": "no record of", "field": "never filled:", "code": "no near miss of"}
 
 
@@ -154,10 +155,20 @@ def _failed(failures: tuple[Failure, ...]) -> Iterator[str]:
         found = [one for one in failures if one.code == code]
         yield f"  {code} in {counted(len(found), 'place')}: {meaning(found[0])}"
         records = list(_by_record(found))
+        if len(records) > _MOST_LINES:
+            yield f"    by field: {_by_field(found)}"
         yield from records[:_MOST_LINES]
         if len(records) > _MOST_LINES:
             rest = counted(len(records) - _MOST_LINES, "record")
             yield f"    and {rest} more; --format json lists all"
+
+
+def _by_field(found: Sequence[Failure]) -> str:
+    """Which fields a rule misses how often, the commonest first."""
+    fields = Counter(one.field or "the record as a whole" for one in found).most_common()
+    told = [f"{name} ({number})" for name, number in fields[:_MOST_FIELDS]]
+    more = len(fields) - _MOST_FIELDS
+    return ", ".join(told) + (f" and {more} more" if more > 0 else "")
 
 
 def _by_record(found: Sequence[Failure]) -> Iterator[str]:
