@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.shipped import shipped
+from nearmiss_kit.interop.cells import content
 from nearmiss_kit.interop.folders import as_row, known_columns, refuse_unknown_table, table_files
 from nearmiss_kit.interop.layout import Row, Table, from_rows, tables, to_rows
 from nearmiss_kit.model import codelist
@@ -178,12 +179,13 @@ def from_parquet_folder(folder: Path) -> dict[str, Any]:
     import duckdb  # noqa: PLC0415 (start-up)
 
     rows = {}
-    with closing(duckdb.connect()) as connection:
+    with tempfile.TemporaryDirectory() as name, closing(duckdb.connect()) as connection:
         connection.execute(_CLOSED)
+        plain = Path(name) / "table.parquet"  # DuckDB would take * ? [ of a path for patterns
+        of = f"read_parquet('{plain.as_posix()}', hive_partitioning = false)"
         for path in table_files(folder, ".parquet"):
-            literal = path.as_posix().replace("'", "''")
+            plain.write_bytes(content(path))
             try:
-                of = f"read_parquet('{literal}', hive_partitioning = false)"
                 rows[path.stem] = list(_of_duckdb(connection, path.stem, of, path.name))
             except duckdb.Error as error:
                 raise InputUnreadable(
