@@ -7,6 +7,7 @@ what no row can tell alone. SQLite gets the same tables with keys, references an
 
 from __future__ import annotations
 
+import json
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -108,7 +109,7 @@ def to_duckdb(dataset: Mapping[str, Any]) -> bytes:
             connection.execute(_CLOSED)
             connection.execute(ddl)
             connection.begin()
-            _fill(to_rows(dataset), connection.execute)
+            _fill_duckdb(to_rows(dataset), connection, Path(folder) / "rows.json")
             connection.commit()
         return path.read_bytes()
 
@@ -162,7 +163,7 @@ def to_parquet_folder(dataset: Mapping[str, Any]) -> dict[str, bytes]:
                 for column, kind in tables()[name].all_columns.items()
             )
             connection.execute(f"create table {quoted(name)} ({columns})")
-        _fill(rows, connection.execute)
+        _fill_duckdb(rows, connection, Path(folder) / "rows.json")
         for name in rows:
             path = Path(folder) / f"{name}.parquet"
             connection.execute(f"copy {quoted(name)} to '{path.as_posix()}' (format parquet)")
@@ -196,6 +197,31 @@ def from_parquet_folder(folder: Path) -> dict[str, Any]:
 
 def _first(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _fill_duckdb(rows: Mapping[str, list[Row]], connection: DuckDBPyConnection, by: Path) -> None:
+    """Insert all rows by way of a JSON file, which is some seven times as quick as parameters."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    for table in _parents_first():
+        held = rows.get(table.name, [])
+        lines = [encode(row) for row in held]
+        text = "\n".join(lines)
+        if "\\u0000" in text:  # DuckDB's JSON would end the text there
+            _fill({table.name: held}, connection.execute)
+        elif held:
+            by.write_text(text, encoding="utf-8")
+            columns = table.all_columns
+            kinds = ", ".join(
+                f"{quoted(column)}: '{_DUCK_TYPES[kind]}'" for column, kind in columns.items()
+            )
+            names = ", ".join(map(quoted, columns))
+            longest = max(16_777_216, 4 * max(map(len, lines)))
+            connection.execute(
+                f"insert into {quoted(table.name)} ({names}) select {names} from "
+                f"read_json(?, format = 'newline_delimited', columns = {{{kinds}}}, "
+                f"maximum_object_size = {longest})",
+                [str(by)],
+            )
 
 
 def _fill(rows: Mapping[str, list[Row]], execute: Callable[..., Any]) -> None:
