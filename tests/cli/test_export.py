@@ -77,6 +77,7 @@ def test_an_import_that_breaks_the_schema_writes_nothing(nearmiss: Call, dataset
             ("import", "dataset.json", "--from", "fhir-r5", "--time-zone", "Nowhere", "-o", "x"),
             "no time zone",
         ),
+        (("import", "dataset.json", "--from", "yaml", "-o", "x"), "must end in .yaml or .yml"),
         (("import", ".", "--from", "sqlite", "-o", "x"), "which is one file"),
     ],
 )

@@ -28,6 +28,7 @@ FORMS: dict[str, tuple[Callable[[Any], bytes | Files], Callable[[Path], dict[str
     "parquet": (databases.to_parquet_folder, databases.from_parquet_folder),
     "csv": (folders.to_csv_folder, folders.from_csv_folder),
 }
+REST = (0x3000, 0xD7FF, 0xE000, *range(0xFEF0, 0x10010), 0x1F600, 0x10FFFF)
 OFTEN = {"json": 60, "jsonl": 60, "yaml": 30, "sqlite": 40, "duckdb": 8, "parquet": 8, "csv": 60}
 
 
@@ -61,6 +62,18 @@ def test_any_dataset_comes_back_as_it_was(form: str, tmp_path: Path) -> None:
     there_and_back()
     whole = plain.in_order(full_dataset())
     assert through(form, whole, tmp_path) == whole
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_sign_comes_back_alone_and_between_words(form: str, tmp_path: Path) -> None:
+    """U+0085 among them, which PyYAML would read as a space."""
+    signs = [chr(code) for code in (*range(1, 0x250), *range(0x1680, 0x2070), *REST)]
+    told = [f"{sign}x{sign} y {sign}{sign}\n{sign}z" for sign in signs]
+    data = plain.in_order(full_dataset())
+    record = data["near_misses"][0]
+    heads = [{"column_header": f"H{n}", "column_value": text} for n, text in enumerate(told)]
+    data["near_misses"][0] = {**record, "description": "a\x00b", "other_columns": heads}
+    assert through(form, data, tmp_path) == data
 
 
 def test_the_tables_are_those_of_the_generated_ddl() -> None:
@@ -141,6 +154,34 @@ def test_a_wrong_folder_is_refused_with_file_row_and_column(
     with pytest.raises(InputUnreadable, match=r"(?s).") as raised:
         folders.from_csv_folder(tmp_path)
     assert said in str(raised.value)
+
+
+def test_a_folder_of_any_name_is_read_and_whole_numbers_may_come_as_fractions(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "it's [a-z]*"
+    folder.mkdir()
+    whole = plain.in_order(full_dataset())
+    for name, made in databases.to_parquet_folder(whole).items():
+        (folder / name).write_bytes(made)
+    assert databases.from_parquet_folder(folder) == whole
+    triages = folder / "near_miss.parquet"
+    connection = duckdb.connect()
+    connection.execute(
+        "create table t as select * replace (visits_over::double as visits_over) "
+        "from read_parquet(?)",
+        [str(write_plain(tmp_path, triages))],
+    )
+    connection.execute(f"copy t to '{tmp_path / 'again.parquet'}' (format parquet)")
+    triages.write_bytes((tmp_path / "again.parquet").read_bytes())
+    assert databases.from_parquet_folder(folder) == whole
+
+
+def write_plain(folder: Path, path: Path) -> Path:
+    """A copy under a name that DuckDB does not take for a pattern."""
+    copy = folder / "plain.parquet"
+    copy.write_bytes(path.read_bytes())
+    return copy
 
 
 @pytest.mark.parametrize("form", ["sqlite", "duckdb"])

@@ -16,6 +16,7 @@ from nearmiss_kit.errors import InputUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from nearmiss_kit.interop.layout import Kind, Row
 
@@ -56,6 +57,18 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return escaped(value) if isinstance(value, str) else str(value)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputUnreadable: it cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def read_csv(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:

@@ -7,6 +7,7 @@ what no row can tell alone. SQLite gets the same tables with keys, references an
 
 from __future__ import annotations
 
+import json
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.shipped import shipped
+from nearmiss_kit.interop.cells import content
 from nearmiss_kit.interop.folders import as_row, known_columns, refuse_unknown_table, table_files
 from nearmiss_kit.interop.layout import Row, Table, from_rows, tables, to_rows
 from nearmiss_kit.model import codelist
@@ -107,7 +109,7 @@ def to_duckdb(dataset: Mapping[str, Any]) -> bytes:
             connection.execute(_CLOSED)
             connection.execute(ddl)
             connection.begin()
-            _fill(to_rows(dataset), connection.execute)
+            _fill_duckdb(to_rows(dataset), connection, Path(folder) / "rows.json")
             connection.commit()
         return path.read_bytes()
 
@@ -161,7 +163,7 @@ def to_parquet_folder(dataset: Mapping[str, Any]) -> dict[str, bytes]:
                 for column, kind in tables()[name].all_columns.items()
             )
             connection.execute(f"create table {quoted(name)} ({columns})")
-        _fill(rows, connection.execute)
+        _fill_duckdb(rows, connection, Path(folder) / "rows.json")
         for name in rows:
             path = Path(folder) / f"{name}.parquet"
             connection.execute(f"copy {quoted(name)} to '{path.as_posix()}' (format parquet)")
@@ -178,12 +180,13 @@ def from_parquet_folder(folder: Path) -> dict[str, Any]:
     import duckdb  # noqa: PLC0415 (start-up)
 
     rows = {}
-    with closing(duckdb.connect()) as connection:
+    with tempfile.TemporaryDirectory() as name, closing(duckdb.connect()) as connection:
         connection.execute(_CLOSED)
+        plain = Path(name) / "table.parquet"  # DuckDB would take * ? [ of a path for patterns
+        of = f"read_parquet('{plain.as_posix()}', hive_partitioning = false)"
         for path in table_files(folder, ".parquet"):
-            literal = path.as_posix().replace("'", "''")
+            plain.write_bytes(content(path))
             try:
-                of = f"read_parquet('{literal}', hive_partitioning = false)"
                 rows[path.stem] = list(_of_duckdb(connection, path.stem, of, path.name))
             except duckdb.Error as error:
                 raise InputUnreadable(
@@ -194,6 +197,31 @@ def from_parquet_folder(folder: Path) -> dict[str, Any]:
 
 def _first(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _fill_duckdb(rows: Mapping[str, list[Row]], connection: DuckDBPyConnection, by: Path) -> None:
+    """Insert all rows by way of a JSON file, which is some seven times as quick as parameters."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    for table in _parents_first():
+        held = rows.get(table.name, [])
+        lines = [encode(row) for row in held]
+        text = "\n".join(lines)
+        if "\\u0000" in text:  # DuckDB's JSON would end the text there
+            _fill({table.name: held}, connection.execute)
+        elif held:
+            by.write_text(text, encoding="utf-8")
+            columns = table.all_columns
+            kinds = ", ".join(
+                f"{quoted(column)}: '{_DUCK_TYPES[kind]}'" for column, kind in columns.items()
+            )
+            names = ", ".join(map(quoted, columns))
+            longest = max(16_777_216, 4 * max(map(len, lines)))
+            connection.execute(
+                f"insert into {quoted(table.name)} ({names}) select {names} from "
+                f"read_json(?, format = 'newline_delimited', columns = {{{kinds}}}, "
+                f"maximum_object_size = {longest})",
+                [str(by)],
+            )
 
 
 def _fill(rows: Mapping[str, list[Row]], execute: Callable[..., Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
-from nearmiss_kit.interop.cells import read_csv, to_csv, typed
+from nearmiss_kit.interop.cells import content, read_csv, to_csv, typed
 from nearmiss_kit.interop.layout import ROOT, Row, Table, from_rows, snake, tables, to_rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def from_csv_folder(folder: Path) -> dict[str, Any]:
     rows = {}
     for path in table_files(folder, ".csv"):
         table = tables()[path.stem]
-        columns, lines = read_csv(path.read_bytes(), path.name)
+        columns, lines = read_csv(content(path), path.name)
         kinds = known_columns(columns, table, path.name)
         rows[table.name] = [
             typed(line, kinds, f"{path.name}, row {number}")
@@ -99,6 +99,8 @@ def as_row(table: Table, kinds: Mapping[str, Any], values: Iterable[Any], where:
     for (column, kind), value in zip(kinds.items(), values, strict=True):
         if value is None:
             continue
+        if kind == "integer" and isinstance(value, float) and value.is_integer():
+            value = int(value)  # as tools write whole numbers in a column with gaps
         wanted = {"text": str, "integer": int, "boolean": bool}[kind]
         if type(value) is not wanted:
             raise InputUnreadable(f"{where}, column {column} of {table.name}: not {kind}.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
-from nearmiss_kit.interop.cells import read_csv, to_csv
+from nearmiss_kit.interop.cells import content, read_csv, to_csv
 from nearmiss_kit.interop.mapping import MAPPED_CLASS
 from nearmiss_kit.interop.values import OURS, WAYS
 from nearmiss_kit.model import SCHEMA_VERSION, fields
@@ -182,15 +182,15 @@ def _same_uuid(resource: Record) -> uuid.UUID:
 
 def _resources(path: Path) -> tuple[list[tuple[str, Record]], tuple[str, ...]]:
     try:
-        content = json.loads(path.read_bytes())
+        told = json.loads(content(path))
     except (ValueError, RecursionError) as error:
         raise InputUnreadable(f"{path.name} is not JSON: {error}.") from error
-    kind = content.get("resourceType") if isinstance(content, dict) else None
+    kind = told.get("resourceType") if isinstance(told, dict) else None
     if kind == _RESOURCE:
-        return [("the resource", content)], ()
+        return [("the resource", told)], ()
     if kind != "Bundle":
         raise InputUnreadable(f"{path.name} is neither a FHIR Bundle nor an {_RESOURCE}.")
-    entries = content.get("entry", [])
+    entries = told.get("entry", [])
     if not isinstance(entries, list):
         raise InputUnreadable(f"{path.name}: entry is no list.")
     resources = [e.get("resource") if isinstance(e, dict) else None for e in entries]
@@ -207,7 +207,7 @@ def _resources(path: Path) -> tuple[list[tuple[str, Record]], tuple[str, ...]]:
 
 
 def _lines(path: Path, target: Target) -> tuple[list[tuple[str, Record]], tuple[str, ...]]:
-    columns, lines = read_csv(path.read_bytes(), path.name)
+    columns, lines = read_csv(content(path), path.name)
     doubled = next((column for column in columns if columns.count(column) > 1), None)
     if doubled is not None:
         raise InputUnreadable(f'{path.name}: the column "{doubled}" stands twice.')

@@ -56,5 +56,20 @@ def to_yaml(dataset: Mapping[str, Any]) -> bytes:
     import yaml  # noqa: PLC0415 (start-up)
 
     content = {**in_order(dataset), "schema_version": SCHEMA_VERSION}
-    text: str = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+
+    class Dumper(yaml.SafeDumper):
+        """Texts that hold a line break or another sign without a shape are written escaped.
+
+        PyYAML would leave some of them (U+0085) bare and then read a space in their place; and
+        what it folds at a width it does not always unfold.
+        """
+
+    def text_node(dumper: Dumper, text: str) -> yaml.ScalarNode:
+        style = None if text.isprintable() else '"'
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, text_node)
+    text: str = yaml.dump(
+        content, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
+    )
     return text.encode()

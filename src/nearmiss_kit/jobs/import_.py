@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+TEXTS = ("json", "jsonl", "yaml")
 TIME_ZONE = "Europe/London"
 _PROVISIONAL = (
     "Only near misses were read; what a file cannot say to be complete came in as provisional."
@@ -100,12 +101,22 @@ def import_dataset(request: ImportRequest) -> Imported:
 
 def _read(request: ImportRequest, form: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     if form in FORMS:
+        _refuse_other_ending(request.source, form)
         return FORMS[form].read(request.source), ()
     _refuse_unknown_zone(request.time_zone)
     read = read_mapped(request.source, mappings()[form])
     names = () if request.no_names else (_MAY_HOLD_NAMES,)
     data = dataset_of(read, request.time_zone, names_kept=not request.no_names)
     return data, (*read.notes, _PROVISIONAL, *names)
+
+
+def _refuse_other_ending(source: Path, form: str) -> None:
+    """The reader of datasets goes by the ending of the name."""
+    endings = FORMS[form].endings
+    if source.is_file() and form in TEXTS and source.suffix.lower() not in endings:
+        raise InputUnreadable(
+            f"{source.name} cannot be read as {form}: its name must end in {' or '.join(endings)}."
+        )
 
 
 def _refuse_unknown_zone(name: str) -> None:
