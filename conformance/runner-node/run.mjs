@@ -70,4 +70,4 @@ else {
   for (const name of differing) console.log(`    ${name}`);
 }
 if (missing.length) refuse(`${missing.length} vectors of the manifest are in no file`);
-process.exit(differing.length ? 1 : 0);
+process.exitCode = differing.length ? 1 : 0; // and not exit(): a pipe may still have to take what was printed
