@@ -101,6 +101,14 @@ as_of_option = click.option(
     type=DayType(),
     help="Count what is open and overdue at the end of this day. Default: the month's last.",
 )
+readers_option = click.option(
+    "--for",
+    "readers",
+    type=click.Choice(["board", "outside"]),
+    default="board",
+    show_default=True,
+    help="board: everything. outside: small numbers, lists and texts are withheld.",
+)
 today_option = click.option(
     "--today",
     type=DayType(),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.insight.figures import Month
+    from nearmiss_kit.jobs.pack import Readers
 
 
 @click.command("run", short_help="The main job: a log in, records and board pack out.")
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @options.key_option
 @options.template_option
 @options.as_of_option
+@options.readers_option
 @options.keep_names_option
 @options.corrections_option
 @options.replace_option
@@ -36,6 +38,7 @@ def command(
     month: Month,
     template: Path | None,
     as_of: date | None,
+    readers: Readers,
     quiet: bool,
     **words: Any,
 ) -> None:
@@ -58,6 +61,7 @@ def command(
         policy=conversion.policy,
         template=template,
         as_of=as_of,
+        readers=readers,
         replace=conversion.replace,
         dry_run=conversion.dry_run,
     )

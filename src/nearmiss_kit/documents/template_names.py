@@ -17,6 +17,7 @@ from nearmiss_kit.documents.checklist_word import ChecklistContext
 from nearmiss_kit.documents.conformance_statement import StatementContext
 from nearmiss_kit.documents.context import BoardPackContext
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
+from nearmiss_kit.documents.outside_pack import OutsidePackContext
 from nearmiss_kit.documents.pack_lines import Line
 from nearmiss_kit.documents.root_cause import RootCauseContext
 from nearmiss_kit.files.shipped import shipped
@@ -55,6 +56,10 @@ class Template:
 TEMPLATES = (
     Template(
         "board_pack", "board_pack.docx", "Board pack", "nearmiss board-pack", BoardPackContext
+    ),
+    Template(
+        "board_pack", "outside_pack.docx", "Board pack for outside readers",
+        "nearmiss board-pack --for outside", OutsidePackContext,
     ),
     Template(
         "board_pack", "action_plan.docx", "Action plan", "nearmiss actions make", ActionPlanContext

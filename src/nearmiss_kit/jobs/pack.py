@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.documents.board_pack import board_pack as pack_document
 from nearmiss_kit.documents.board_workbook import board_workbook
+from nearmiss_kit.documents.outside_pack import outside_pack
+from nearmiss_kit.documents.outside_workbook import outside_workbook
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.monthly import month_figures
+from nearmiss_kit.insight.suppress import outside
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Policy
 
 
+Readers = Literal["board", "outside"]
+"""Who a pack is for: the board sees all, outside readers no small number and no list."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackRequest:
     """What a user asks of a board pack.
@@ -35,6 +42,7 @@ class PackRequest:
         policy: the organisation's policy file.
         template: a Word template of the organisation's own.
         as_of: the day at whose end open and overdue are counted; the month's last by default.
+        readers: the board, or outside readers, for whom small numbers and lists are withheld.
         replace: replace the pack of an earlier run.
         dry_run: do all the work, write nothing.
     """
@@ -44,6 +52,7 @@ class PackRequest:
     policy: Path | None = None
     template: Path | None = None
     as_of: date | None = None
+    readers: Readers = "board"
     replace: bool = False
     dry_run: bool = False
 
@@ -59,7 +68,8 @@ class Packed:
 
 def pack_files(request: PackRequest) -> tuple[Path, Path]:
     """Where the pack and its workbook go."""
-    name = f"board-pack-{request.month}"
+    suffix = "-outside" if request.readers == "outside" else ""
+    name = f"board-pack-{request.month}{suffix}"
     return request.out / f"{name}.docx", request.out / f"{name}.xlsx"
 
 
@@ -93,6 +103,12 @@ def make_pack(
     figures = month_figures(dataset, request.month, policy, request.as_of)
     word, excel = pack_files(request)
     progress("Writing the board pack")
+    if request.readers == "outside":
+        shown = outside(figures, policy.small_number_threshold)
+        return figures, {
+            word: outside_pack(shown, policy, request.template),
+            excel: outside_workbook(shown, policy),
+        }
     documents = {word: pack_document(figures, policy, request.template)}
     progress("Writing the workbook")
     documents[excel] = board_workbook(figures, policy)
