@@ -46,6 +46,7 @@ def command() -> None:
     help="Count what is overdue at the end of this day. Default: today.",
 )
 @options.template_option
+@options.pdf_option
 @options.replace_option
 @options.dry_run_option
 @options.quiet_option

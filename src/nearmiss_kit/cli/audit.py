@@ -67,6 +67,7 @@ def command() -> None:
 @options.out_option
 @options.policy_option
 @options.template_option
+@options.pdf_option
 @options.today_option
 @options.replace_option
 @options.dry_run_option

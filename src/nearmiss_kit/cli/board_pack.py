@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @options.out_option
 @options.policy_option
 @options.template_option
+@options.pdf_option
 @options.as_of_option
 @options.readers_option
 @options.replace_option

@@ -132,4 +132,7 @@ corrections_option = click.option(
     default=True,
     help="Make no workbook to correct.",
 )
+pdf_option = click.option(
+    "--pdf", is_flag=True, help="Make a PDF of each Word document too; LibreOffice is needed."
+)
 strict_option = click.option("--strict", is_flag=True, help="Exit with 6 if a row was held back.")

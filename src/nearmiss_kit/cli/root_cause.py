@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 )
 @options.policy_option
 @options.template_option
+@options.pdf_option
 @options.replace_option
 @options.dry_run_option
 @options.quiet_option

@@ -12,6 +12,7 @@ from nearmiss_kit.documents.action_plan_word import plan_document
 from nearmiss_kit.documents.action_plan_workbook import plan_workbook
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.action_plan import Plan, Scope, action_plan
+from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -33,6 +34,7 @@ class PlanRequest:
         template: a Word template of the organisation's own.
         replace: replace the plan of an earlier run.
         dry_run: do all the work, write nothing.
+        pdf: make a PDF copy of each Word document.
     """
 
     out: Path
@@ -43,6 +45,7 @@ class PlanRequest:
     template: Path | None = None
     replace: bool = False
     dry_run: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +83,18 @@ def make_plan(dataset: Path, request: PlanRequest, progress: Progress = silent) 
     """
     files = plan_files(request)
     if not request.dry_run:
-        refuse_to_overwrite(files, replace=request.replace)
+        refuse_to_overwrite(with_pdf_paths(files, pdf=request.pdf), replace=request.replace)
     policy = read_policy(request.policy)
     progress(f"Reading {dataset}")
     scope = Scope(request.as_of, request.service, request.everything)
     plan = action_plan(load_valid(dataset), policy, scope)
     progress("Writing the action plan")
     word, excel = files
-    contents = {
+    documents = {
         word: plan_document(plan, policy, request.template),
         excel: plan_workbook(plan, policy),
     }
+    contents = with_pdf(documents, pdf=request.pdf)
     if not request.dry_run:
         write_files(contents, replace=request.replace)
-    return Planned(plan, files, request.dry_run)
+    return Planned(plan, tuple(contents), request.dry_run)

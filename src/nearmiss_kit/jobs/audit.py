@@ -18,6 +18,7 @@ from nearmiss_kit.insight.audit_sample import Asked, sample
 from nearmiss_kit.insight.cadence import last_whole_period
 from nearmiss_kit.insight.period import Period, Span
 from nearmiss_kit.insight.tables import Tables
+from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -54,6 +55,7 @@ class AuditRequest:
         template: a Word template of the organisation's own.
         replace: replace the files of an earlier run.
         dry_run: do all the work, write nothing.
+        pdf: make a PDF copy of each Word document.
     """
 
     out: Path
@@ -70,6 +72,7 @@ class AuditRequest:
     template: Path | None = None
     replace: bool = False
     dry_run: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,14 @@ def make_checklists(dataset: Path, request: AuditRequest, progress: Progress = s
     made = tuple(_checklists(data, policy, asked, request.today))
     names = _names(request, made)
     if not request.dry_run:
-        refuse_to_overwrite(names, replace=request.replace)
+        refuse_to_overwrite(with_pdf_paths(names, pdf=request.pdf), replace=request.replace)
     files = {}
     for known in made:
         progress(f"Writing the checklist for {known.profile}, {known.place}")
         word, excel = (path for path, of in names.items() if of is known)
         files[word] = checklist_document(known, request.template)
         files[excel] = checklist_workbook(known, _fingerprints(data, known))
+    files = with_pdf(files, pdf=request.pdf)
     if not request.dry_run and files:
         write_files(files, replace=request.replace)
     return Audits(made, files, request.dry_run)

@@ -10,6 +10,7 @@ from nearmiss_kit.documents.learning_brief import learning_brief
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.learning import Learning, learning
 from nearmiss_kit.jobs.actions import file_word
+from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -31,6 +32,7 @@ class BriefRequest:
         template: a Word template of the organisation's own.
         replace: replace the brief of an earlier run.
         dry_run: do all the work, write nothing.
+        pdf: make a PDF copy of each Word document.
     """
 
     month: Month
@@ -40,6 +42,7 @@ class BriefRequest:
     template: Path | None = None
     replace: bool = False
     dry_run: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def make_brief(dataset: Path, request: BriefRequest, progress: Progress = silent
         NearMissError: the dataset is missing or invalid, there is nothing to tell, a template is
             broken, or a file would be overwritten.
     """
-    path = brief_file(request)
+    paths = with_pdf_paths([brief_file(request)], pdf=request.pdf)
     if not request.dry_run:
-        refuse_to_overwrite([path], replace=request.replace)
+        refuse_to_overwrite(paths, replace=request.replace)
     policy = read_policy(request.policy)
     progress(f"Reading {dataset}")
     data = load_valid(dataset)
@@ -74,6 +77,7 @@ def make_brief(dataset: Path, request: BriefRequest, progress: Progress = silent
     progress("Writing the learning brief")
     organisation = str(data.get("organisation") or policy.policy_organisation)
     made = learning_brief(learnings, request.month, organisation, policy, request.template)
+    contents = with_pdf({paths[0]: made}, pdf=request.pdf)
     if not request.dry_run:
-        write_files({path: made}, replace=request.replace)
-    return Briefed(learnings, (path,), request.dry_run)
+        write_files(contents, replace=request.replace)
+    return Briefed(learnings, paths, request.dry_run)

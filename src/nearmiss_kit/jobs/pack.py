@@ -14,6 +14,7 @@ from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.insight.suppress import outside
+from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -45,6 +46,7 @@ class PackRequest:
         readers: the board, or outside readers, for whom small numbers and lists are withheld.
         replace: replace the pack of an earlier run.
         dry_run: do all the work, write nothing.
+        pdf: make a PDF copy of each Word document.
     """
 
     month: Month
@@ -55,6 +57,7 @@ class PackRequest:
     readers: Readers = "board"
     replace: bool = False
     dry_run: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,13 @@ def board_pack(dataset: Path, request: PackRequest, progress: Progress = silent)
             or a file would be overwritten.
     """
     if not request.dry_run:
-        refuse_to_overwrite(pack_files(request), replace=request.replace)
+        refuse_to_overwrite(
+            with_pdf_paths(pack_files(request), pdf=request.pdf), replace=request.replace
+        )
     policy = read_policy(request.policy)
     progress(f"Reading {dataset}")
     figures, contents = make_pack(load_valid(dataset), request, policy, progress)
+    contents = with_pdf(contents, pdf=request.pdf)
     if not request.dry_run:
         write_files(contents, replace=request.replace)
     return Packed(figures, tuple(contents), request.dry_run)

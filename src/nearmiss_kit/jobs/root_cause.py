@@ -11,6 +11,7 @@ from nearmiss_kit.documents.root_cause import Form
 from nearmiss_kit.documents.root_cause import root_cause as document_of
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.subject import asks_for_full_review, subject_of
+from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -33,6 +34,7 @@ class RootCauseRequest:
         form: `fitting` takes the full form where the records call for it.
         whole_pattern: take all reports of the repeat pattern that each near miss belongs to.
         template: a Word template of the organisation's own.
+        pdf: make a PDF copy of each document.
     """
 
     ids: tuple[str, ...]
@@ -43,6 +45,7 @@ class RootCauseRequest:
     template: Path | None = None
     replace: bool = False
     dry_run: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,12 @@ def root_cause(
         for subject, form in zip(subjects, forms, strict=True)
     ]
     if not request.dry_run:
-        refuse_to_overwrite(tuple(paths), replace=request.replace)
+        refuse_to_overwrite(with_pdf_paths(paths, pdf=request.pdf), replace=request.replace)
     contents = {}
     for path, subject, form in zip(paths, subjects, forms, strict=True):
         progress(f"Writing {path.name}")
         contents[path] = document_of(subject, data, policy, form, request.template)
+    contents = with_pdf(contents, pdf=request.pdf)
     if not request.dry_run:
         write_files(contents, replace=request.replace)
     chosen = tuple((s.id, form) for s, form in zip(subjects, forms, strict=True))
