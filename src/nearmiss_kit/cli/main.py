@@ -38,6 +38,7 @@ _COMMANDS = {
     "spc": "The control chart of any series of numbers, point by point.",
     "chart": "Draw a control chart, funnel or Pareto chart as PNG and SVG.",
     "generate": "Add your own codes and profiles to the schema.",
+    "forget": "Erase a person from a dataset.",
     "new-key": "Make a key file that keeps pseudonyms the same over months.",
 }
 

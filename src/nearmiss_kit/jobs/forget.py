@@ -1,0 +1,73 @@
+"""Erase a person from a dataset on disk. In: a dataset, a pseudonym. Out: both files, rewritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.dataset.forget import forget, forget_events
+from nearmiss_kit.dataset.history import History, history_path, read_history
+from nearmiss_kit.dataset.store import check, dump, load, load_valid
+from nearmiss_kit.errors import RequestUnusable
+from nearmiss_kit.files.atomic import write_files
+from nearmiss_kit.findings import Severity
+from nearmiss_kit.findings.errors import DatasetInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from nearmiss_kit.dataset.forget import Forgotten, Place
+    from nearmiss_kit.dataset.store import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The outcome: what was blanked, and the files that were (or would be) rewritten."""
+
+    blanked: Mapping[Place, tuple[str, ...]]
+    files: tuple[Path, ...]
+    dry_run: bool
+
+
+def forget_person(dataset: Path, pseudonym: str, today: date, *, dry_run: bool = False) -> Erased:
+    """Take a person out of a dataset and out of the history beside it, both or neither.
+
+    Raises:
+        NearMissError: the dataset cannot be read, nobody in it has the pseudonym, or it would
+            break the schema without the person.
+    """
+    load_valid(dataset)
+    loaded = load(dataset)
+    if loaded.path.suffix != ".json":
+        raise RequestUnusable(f"{loaded.path.name} is not a dataset.json; nothing was changed.")
+    forgotten = forget(loaded.data, pseudonym)
+    if not forgotten.blanked:
+        raise RequestUnusable(
+            f"Nobody in {loaded.path.name} is called {pseudonym}. "
+            "Name a pseudonym as the dataset has it, such as person-3."
+        )
+    _refuse_if_broken(loaded, forgotten)
+    beside = history_path(loaded.path)
+    before = read_history(beside)
+    events = forget_events(before.events, forgotten, pseudonym)
+    line = {"day": today.isoformat(), "event": "erased", "records": len(forgotten.blanked)}
+    files = {
+        loaded.path: dump(forgotten.dataset),
+        beside: History().with_events([*events, line]),
+    }
+    if not dry_run:
+        write_files(files, replace=True)
+    return Erased(forgotten.blanked, tuple(files), dry_run)
+
+
+def _refuse_if_broken(loaded: Loaded, forgotten: Forgotten) -> None:
+    found = check(replace(loaded, data=forgotten.dataset))
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    if errors:
+        raise DatasetInvalid(
+            f"Without this person {loaded.path.name} would break the schema; nothing was changed. "
+            f"The first place: {errors[0].where}: {errors[0].message}",
+            errors,
+        )
