@@ -1,0 +1,177 @@
+"""Plant names, numbers and addresses in a log, run every command, and look for them everywhere.
+
+Only what the user gave and gets back may hold them: the log, and the workbook to correct, which is
+the log with marks in it. A log is built here whose people stand in columns for people; what a name
+is that stands in no such column, nobody can know (see docs/privacy.md).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import tempfile
+import zipfile
+import zlib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from command import Call, Ran
+
+NAMES = ("Quillonby", "Zephyrina", "Wobblethwaite", "Marigoldina", "Ferncastle", "Odalys")
+"""Parts of made-up names, each a word that stands nowhere else."""
+DETAILS = (
+    "07700 900123", "quill@canary.example", "943 476 5919", "LS1 4AB", "078-05-1120",
+    "12/03/1950",
+)  # fmt: skip
+CANARIES = (*NAMES, *DETAILS)
+MAY_HOLD = ("log-to-correct.xlsx",)
+"""The user's own log, given back with marks in it."""
+
+_STORY = (
+    "Zephyrina Quillonby told Wobblethwaite on 07700 900123 or quill@canary.example, NHS number "
+    "943 476 5919, of LS1 4AB, SSN 078-05-1120, DOB 12/03/1950; Odalys had the wrong cup"
+)
+_HEADINGS = (
+    "Ref", "Date of incident", "Service", "Type of near miss", "What happened?", "Reported by",
+    "Person affected", "Staff involved", "Immediate action taken", "How was it caught",
+    "Lessons shared", "Action required", "Action owner", "Due date", "Date completed",
+    "Date triaged", "Outcome told to reporter", "Severity",
+)  # fmt: skip
+
+
+def row(number: int, day: str = "") -> tuple[str, ...]:
+    return (
+        f"NM-{number}", day or f"{number + 1:02d}/10/2026", "Alder House", "Medication",
+        f"{_STORY}, round {number}", "Marigoldina Ferncastle", "Zephyrina Quillonby",
+        "Odalys Wobblethwaite", _STORY, _STORY, _STORY, f"Ask {_STORY}",
+        "Odalys Wobblethwaite", "20/10/2026", "", f"{number + 2:02d}/10/2026", _STORY, "Minor",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Six rows with everything in them, and three that are held back."""
+    out = io.StringIO()
+    held = [row(7, "31/11/2026"), row(8, "tbc"), row(1)]
+    csv.writer(out).writerows([_HEADINGS, *(row(number) for number in range(1, 7)), *held])
+    path = tmp_path / "log.csv"
+    path.write_text(out.getvalue(), encoding="utf-8")
+    return path
+
+
+def streams(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file's bytes, and those of all that is packed into it."""
+    yield name, data
+    if data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for part in package.namelist():
+                yield from streams(f"{name}/{part}", package.read(part))
+    if data.startswith(b"\x89PNG"):
+        yield from chunks(name, data)
+
+
+def chunks(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The texts of a picture, unpacked."""
+    at = 8
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        body = data[at + 8 : at + 8 + length]
+        if kind in {b"zTXt", b"iTXt"}:
+            body = b" ".join(unpacked(body))
+        yield f"{name}#{kind!r}", body if kind != b"IDAT" else b""
+        at += 12 + length
+
+
+def unpacked(body: bytes) -> Iterator[bytes]:
+    """A text chunk, and what begins as packed text anywhere in it."""
+    yield body
+    for start in (at for at, byte in enumerate(body) if byte == 0x78):
+        with suppress(zlib.error):
+            yield zlib.decompressobj().decompress(body[start:])
+
+
+def found_in(name: str, data: bytes) -> list[str]:
+    """Where canaries stand in a file, in any letters and either way of writing them down."""
+    return [
+        f"{stream}: {canary}"
+        for stream, content in streams(name, data)
+        for canary in CANARIES
+        if canary.lower().encode() in content.lower()
+        or canary.lower().encode("utf-16-le") in content.lower()
+    ]
+
+
+def every_command(nearmiss: Call) -> Iterator[tuple[str, Ran]]:
+    """Each command that reads the log or what came of it."""
+    day, month = ("--today", "2026-11-02"), ("--month", "2026-10")
+    for words in (
+        ("inspect", "log.csv"),
+        ("mapping", "log.csv", "-o", "mapping.yaml"),
+        ("convert", "log.csv", "-o", "out", *day),
+        ("convert", "log.csv", "-o", "json", "--format", "json", *day),
+        ("run", "log.csv", *month, "-o", "ran", *day),
+        ("new-key", "key.txt"),
+        ("convert", "log.csv", "--into", "kept", "--key", "key.txt", *day),
+        ("convert", "log.csv", "--into", "kept", "--key", "key.txt", "--replace", *day),
+        ("validate", "out"),
+        ("board-pack", "out", *month, "-o", "pack"),
+        ("board-pack", "out", *month, "--for", "outside", "-o", "pack"),
+        ("brief", "out", *month, "-o", "pack"),
+        ("root-cause", "out", "NM-1", "--form", "full", "-o", "pack"),
+        ("root-cause", "out", "NM-2", "--form", "short", "-o", "pack"),
+        ("actions", "make", "out", "--as-of", "2026-11-02", "-o", "pack"),
+        ("audit", "make", "out", "--profile", "medication", *month, "-o", "pack"),
+        ("due", "out", "--as-of", "2026-11-02"),
+        ("measures", "out", *month),
+        ("look-back", "out", "NM-6"),
+        ("chart", "out", *month, "-o", "charts"),
+        ("notebook", "out", "-o", "page.html"),
+        ("forget", "out", "person-1", "--dry-run", *day),
+        ("board-pack", "out", "--month", "2020-01", "-o", "pack"),
+        ("convert", "log.csv", "-o", "out", *day),
+    ):
+        yield " ".join(words), nearmiss(*words)
+
+
+def test_no_canary_is_in_any_file_message_or_temporary_file(
+    nearmiss: Call, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "temporary"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    monkeypatch.setenv("TMPDIR", str(left))
+    ended = []
+    for words, ran in every_command(nearmiss):
+        ended.append((words, ran.code))
+        assert found_in(words, (ran.out + ran.err).encode()) == []
+    assert [words for words, code in ended if code not in {0, 5, 7}] == []
+    assert log.read_bytes().count(b"Quillonby") > 0
+    made = [p for p in tmp_path.rglob("*") if p.is_file() and p != log and p.name not in MAY_HOLD]
+    assert {path.suffix for path in made} >= {".docx", ".xlsx", ".json", ".png", ".html", ".csv"}
+    assert [place for p in made for place in found_in(p.name, p.read_bytes())] == []
+    assert [path for path in left.rglob("*") if path.is_file()] == []
+
+
+def test_the_workbook_to_correct_holds_the_names_because_it_is_the_user_s_own(
+    nearmiss: Call, log: Path
+) -> None:
+    nearmiss("convert", log.name, "-o", "out", "--today", "2026-11-02")
+    path = log.parent / "out" / MAY_HOLD[0]
+    assert any("Quillonby" in place for place in found_in(path.name, path.read_bytes()))
+
+
+def test_a_planted_name_is_found_in_a_part_of_a_package_and_in_a_picture() -> None:
+    text = b"zTXtTitle\0\0" + zlib.compress(b"for Quillonby")
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    picture = b"\x89PNG\r\n\x1a\n" + chunk
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("media/image1.png", picture)
+    assert found_in("a.docx", packed.getvalue()) == ["a.docx/media/image1.png#b'zTXt': Quillonby"]
