@@ -42,7 +42,7 @@ _HEADINGS = (
     "Ref", "Date of incident", "Service", "Type of near miss", "What happened?", "Reported by",
     "Person affected", "Staff involved", "Immediate action taken", "How was it caught",
     "Lessons shared", "Action required", "Action owner", "Due date", "Date completed",
-    "Date triaged", "Outcome told to reporter", "Severity",
+    "Date triaged", "Outcome told to reporter", "Severity", "Office scribbles",
 )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def row(number: int, day: str = "") -> tuple[str, ...]:
         f"NM-{number}", day or f"{number + 1:02d}/10/2026", "Alder House", "Medication",
         f"{_STORY}, round {number}", "Marigoldina Ferncastle", "Zephyrina Quillonby",
         "Odalys Wobblethwaite", _STORY, _STORY, _STORY, f"Ask {_STORY}",
-        "Odalys Wobblethwaite", "20/10/2026", "", f"{number + 2:02d}/10/2026", _STORY, "Minor",
+        "Odalys Wobblethwaite", "20/10/2026", "", f"{number + 2:02d}/10/2026", _STORY,
+        "Minor", _STORY,
     )  # fmt: skip
 
 
@@ -165,6 +166,14 @@ def test_the_workbook_to_correct_holds_the_names_because_it_is_the_user_s_own(
     nearmiss("convert", log.name, "-o", "out", "--today", "2026-11-02")
     path = log.parent / "out" / MAY_HOLD[0]
     assert any("Quillonby" in place for place in found_in(path.name, path.read_bytes()))
+
+
+def test_names_that_are_kept_are_found_by_the_same_search(nearmiss: Call, log: Path) -> None:
+    ran = nearmiss("convert", log.name, "-o", "out", "--keep-names", "--today", "2026-11-02")
+    assert ran.code == 0
+    path = log.parent / "out" / "dataset.json"
+    held = "\n".join(found_in(path.name, path.read_bytes()))
+    assert [name for name in NAMES if name not in held] == []
 
 
 def test_a_planted_name_is_found_in_a_part_of_a_package_and_in_a_picture() -> None:
