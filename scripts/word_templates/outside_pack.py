@@ -51,11 +51,11 @@ def method(document):
     document.add_heading("What the figures mean", level=1)
     document.add_paragraph("{%p for row in method %}")
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_after = Pt(0)
     first = paragraph.add_run("{{ row.label }}. ")
     first.bold = True
     rest = paragraph.add_run("{{ row.value }}")
-    first.font.size = rest.font.size = Pt(9)
+    first.font.size = rest.font.size = Pt(8.5)
     document.add_paragraph("{%p endfor %}")
 
 

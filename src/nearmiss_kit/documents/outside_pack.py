@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import pack_lines, wording
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.suppress import OutsideFigure, OutsideFigures, OutsideTable
     from nearmiss_kit.model import Policy
 
+_PICTURE_MM = 140
 WITHHELD = "withheld"
 """What stands in place of a figure that is not given out."""
 NEVER_GIVEN = (
@@ -119,11 +120,16 @@ def outside_pack_context(figures: OutsideFigures, policy: Policy) -> OutsidePack
         left_out=left_out_note(figures),
         never_given=NEVER_GIVEN,
         key_figures=tuple(OutsideRow(item.title, value_of(item)) for item in figures.figures),
-        control_chart=pack_lines.picture(figures.chart),
+        control_chart=_smaller(pack_lines.picture(figures.chart)),
         control_reading=pack_lines.reading(figures.chart),
         tables=tuple(_part(table) for table in figures.tables),
         method=tuple(OutsideRow(item.title, item.definition) for item in figures.figures),
     )
+
+
+def _smaller(picture: Picture | str) -> Picture | str:
+    """The picture a little narrower, so that a usual pack fills two pages."""
+    return picture if isinstance(picture, str) else replace(picture, width_mm=_PICTURE_MM)
 
 
 def value_of(item: OutsideFigure) -> str:
