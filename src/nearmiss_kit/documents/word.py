@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,6 +16,7 @@ from typing_extensions import override
 
 from nearmiss_kit.documents.word_fields import number_captions
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
+from nearmiss_kit.files.given import DAMAGED_ZIP, check_package, read_given
 from nearmiss_kit.files.samebytes import same_bytes
 
 if TYPE_CHECKING:
@@ -106,16 +106,10 @@ def _document(template: Path) -> Any:  # noqa: ANN401 (docxtpl is untyped)
 
 
 def _content(template: Path) -> bytes:
+    data = read_given(template, f"The template {template}")
     try:
-        data = template.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(
-            f"The template {template} cannot be read: {error.strerror}."
-        ) from error
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            is_word = "word/document.xml" in package.namelist()
-    except zipfile.BadZipFile:
+        is_word = "word/document.xml" in check_package(data, f"The template {template.name}")
+    except DAMAGED_ZIP:
         is_word = False
     if not is_word:
         raise InputUnreadable(f"The template {template.name} is not a Word document (.docx).")

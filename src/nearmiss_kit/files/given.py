@@ -89,7 +89,8 @@ def check_package(source: Path | bytes, what: str) -> set[str]:
         entries = package.infolist()
     if len(entries) > allowed.parts:
         raise InputUnreadable(
-            f"{what} has {len(entries):,} parts; the limit is {allowed.parts:,}. {raise_it('parts')}"
+            f"{what} has {len(entries):,} parts; the limit is {allowed.parts:,}. "
+            f"{raise_it('parts')}"
         )
     unpacked = sum(entry.file_size for entry in entries) // MEBIBYTE
     if unpacked > allowed.unpacked_mib:

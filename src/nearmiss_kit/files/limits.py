@@ -22,6 +22,7 @@ class Limits:
     Attributes:
         file_mib: the size of a log, dataset, template or form, in MiB.
         settings_mib: the size of a policy, mapping or key file, in MiB.
+        yaml_mib: the size of a dataset in YAML, which takes long to read, in MiB.
         unpacked_mib: what a workbook or document may unpack to, in MiB.
         parts: the parts of a workbook or document.
         cells: the cells of a sheet, from A1 to its last row and column.
@@ -32,7 +33,8 @@ class Limits:
     """
 
     file_mib: int = 256
-    settings_mib: int = 8
+    settings_mib: int = 1
+    yaml_mib: int = 8
     unpacked_mib: int = 512
     parts: int = 10_000
     cells: int = 20_000_000
