@@ -10,9 +10,7 @@ import io
 import re
 from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NoReturn
-
-from typing_extensions import override
+from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.word_fields import number_captions
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _PAPER_MM = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 
@@ -117,31 +114,9 @@ def _content(template: Path) -> bytes:
 
 
 def _environment() -> Environment:
-    from jinja2 import StrictUndefined  # noqa: PLC0415 (start-up)
-    from jinja2.exceptions import SecurityError  # noqa: PLC0415 (start-up)
-    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.documents.sandbox import Sandbox  # noqa: PLC0415 (start-up)
 
-    class Bounded(SandboxedEnvironment):
-        """A sandbox in which no template can multiply until the memory is full."""
-
-        intercepted_binops = frozenset({"*", "**"})
-
-        @override
-        def call_binop(
-            self, context: object, operator: str, left: object, right: object
-        ) -> NoReturn:
-            raise SecurityError(f"a template may not calculate with {operator}")
-
-    return Bounded(autoescape=True, undefined=StrictUndefined, finalize=_printable)
-
-
-def _printable(value: object) -> object:
-    """Text without the characters that a Word document cannot hold.
-
-    A spreadsheet's cell may hold a vertical tab or a bell; docxtpl takes some of them for breaks
-    of a paragraph or a page, and XML forbids the rest.
-    """
-    return _FORBIDDEN.sub(" ", value) if type(value) is str else value
+    return Sandbox()
 
 
 def _placed(document: DocxTemplate, value: object) -> object:
