@@ -7,27 +7,36 @@ from this list by scripts/hostile.
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import random
 import sys
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from hostile.workbook import (
+    CSV,
+    GOOD,
+    MAIN,
+    OFFICE,
+    PACKAGE,
+    ROW,
+    book,
+    cell,
+    named,
+    packed,
+    parts,
+    row,
+    sheet,
+    text,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 READ, REFUSED = 0, 3
-HEADER = ("Ref", "Date", "Service", "What happened", "Immediate action", "Reported by")
-ROW = ("1", "2026-10-04", "Meadow House", "A dose was nearly given twice.", "Stopped.", "Nurse")
-CSV = ",".join(HEADER) + "\n" + ",".join(ROW) + "\n"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,88 +56,6 @@ class Hostile:
     make: Callable[[Path], None]
     code: int
     says: str = ""
-
-
-def text(content: str | bytes) -> Callable[[Path], None]:
-    """A file of this content."""
-    data = content.encode() if isinstance(content, str) else content
-    return lambda path: _write(path, data)
-
-
-def cell(reference: str, value: str, *, formula: str = "") -> str:
-    """A cell with a text, or with a formula and its stored result."""
-    if formula:
-        return f'<c r="{reference}" t="str"><f>{escape(formula)}</f><v>{escape(value)}</v></c>'
-    inner = escape(value)
-    return f'<c r="{reference}" t="inlineStr"><is><t>{inner}</t></is></c>'
-
-
-def row(number: int, values: tuple[str, ...], *more: str) -> str:
-    """A row of texts, with any more cells."""
-    cells = "".join(cell(f"{'ABCDEFGH'[i]}{number}", value) for i, value in enumerate(values))
-    return f'<row r="{number}">{cells}{"".join(more)}</row>'
-
-
-def sheet(*rows: str, dimension: str = "A1:F2", before: str = "", after: str = "") -> str:
-    """The XML of a sheet."""
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="{_MAIN}" '
-        f'xmlns:r="{_OFFICE}"><dimension ref="{dimension}"/><sheetData>{"".join(rows)}'
-        f"</sheetData>{after}</worksheet>"
-    )
-
-
-GOOD = (row(1, HEADER), row(2, ROW))
-
-
-def parts(sheet_xml: str | None = None) -> dict[str, bytes]:
-    """The parts of a small workbook."""
-    made = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        "</Types>",
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        '<sheet name="Log" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
-        "</Relationships>",
-        "xl/worksheets/sheet1.xml": sheet(*GOOD) if sheet_xml is None else sheet_xml,
-    }
-    return {name: content.encode() for name, content in made.items()}
-
-
-def packed(content: dict[str, bytes]) -> bytes:
-    """Parts as a zip archive."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in content.items():
-            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def book(sheet_xml: str | None = None, **more: bytes) -> Callable[[Path], None]:
-    """Writes a small workbook with this sheet; `more` are parts, `/` written as `__`."""
-
-    def make(path: Path) -> None:
-        extra = {name.replace("__", "/"): data for name, data in more.items()}
-        _write(path, packed({**parts(sheet_xml), **extra}))
-
-    return make
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-
-
-def named(parts_more: dict[str, bytes]) -> Callable[[Path], None]:
-    """Writes a small workbook with more parts of any name."""
-    return lambda path: _write(path, packed({**parts(), **parts_more}))
 
 
 def zeros(mebibytes: int) -> bytes:
@@ -156,7 +83,7 @@ def lying_sizes(path: Path) -> None:
     while place != -1:
         data[place + 24 : place + 28] = b"\xfe\xff\xff\xff"
         place = data.rfind(b"PK\x01\x02", 0, place)
-    _write(path, bytes(data))
+    write(path, bytes(data))
 
 
 def small_lie(path: Path) -> None:
@@ -164,7 +91,7 @@ def small_lie(path: Path) -> None:
     data = bytearray(packed(parts() | {"xl/worksheets/sheet1.xml": zeros(64)}))
     place = data.rfind(b"PK\x01\x02")
     data[place + 24 : place + 28] = (1024).to_bytes(4, "little")
-    _write(path, bytes(data))
+    write(path, bytes(data))
 
 
 def many_entries(path: Path) -> None:
@@ -178,10 +105,10 @@ def many_entries(path: Path) -> None:
 
 def shared_bomb(path: Path) -> None:
     """One text of a mebibyte, to which twenty thousand cells point."""
-    strings = f'<sst xmlns="{_MAIN}"><si><t>{"x" * 1024**2}</t></si></sst>'.encode()
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"x" * 1024**2}</t></si></sst>'.encode()
     rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 20_003))
     xml = sheet(*GOOD, rows, dimension="A1:F20002")
-    _write(path, packed(parts(xml) | {"xl/sharedStrings.xml": strings}))
+    write(path, packed(parts(xml) | {"xl/sharedStrings.xml": strings}))
 
 
 def _nested() -> bytes:
@@ -221,7 +148,7 @@ def ods(repeat_rows: int, repeat_columns: int) -> Callable[[Path], None]:
             'spreadsheet"/></manifest:manifest>'
         ).encode(),
     }
-    return lambda path: _write(path, packed(content))
+    return lambda path: write(path, packed(content))
 
 
 def flipped(path: Path) -> None:
@@ -230,7 +157,7 @@ def flipped(path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 (the same each time)
     for place in range(60, len(data), 100):
         data[place] ^= 1 << chance.randrange(8)
-    _write(path, bytes(data))
+    write(path, bytes(data))
 
 
 def formulas() -> str:
@@ -284,10 +211,10 @@ ODDLY = sheet(*GOOD, "<row r='1048576'><c  r = 'XFD1048576' ><v>1</v></c></row>"
 BEYOND = sheet(*GOOD, '<row r="4294967295"><c r="ZZZZZZ4294967295"><v>1</v></c></row>')
 NULS = CSV.replace("nearly", "near\0ly")
 EXTERNAL = {
-    "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{_MAIN}"/>'.encode(),
+    "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{MAIN}"/>'.encode(),
     "xl/externalLinks/_rels/externalLink1.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/externalLinkPath" Target="file:///C:/secret.xlsx" TargetMode="External"/>'
+        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/externalLinkPath" Target="file:///C:/secret.xlsx" TargetMode="External"/>'
         "</Relationships>"
     ).encode(),
 }
@@ -398,7 +325,7 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile(
         "half.xlsx",
         "the first half of a workbook",
-        lambda path: _write(path, packed(parts())[:700]),
+        lambda path: write(path, packed(parts())[:700]),
         REFUSED,
         "damaged",
     ),

@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile.made import CSV, HOSTILE, REFUSED, Hostile
+from hostile.made import HOSTILE, REFUSED, Hostile
 from hostile.runs import Got, got
+from hostile.workbook import CSV
 
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
 from nearmiss_kit.intake.sheets import read_sheets

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from hostile.made import packed
+from hostile.workbook import packed
 
 from nearmiss_kit.documents.word import About, fill
 from nearmiss_kit.errors import InputUnreadable, NearMissError, TemplateBroken
