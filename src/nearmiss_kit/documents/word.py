@@ -63,21 +63,32 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
     filled = {name: _placed(document, value) for name, value in values.items()}
     try:
         document.render(filled, jinja_env=_environment(), autoescape=True)
-    except (TemplateError, *FAULTS) as error:
-        if not document.source:  # it did not even open
-            raise InputUnreadable(
-                f"The template {template.name} is damaged. Open it in Word and save it again."
-            ) from error
+    except (TemplateError, *FAULTS, *DAMAGED_ZIP) as error:
+        if not document.source or isinstance(error, DAMAGED_ZIP[0]):  # it did not even open
+            raise _damaged(template) from error
         raise TemplateBroken(
             f"The template {template.name} cannot be filled: "
             f"{explained(error, document.source, list(values))} "
             "The README.md that nearmiss templates copy puts beside the templates lists the names."
         ) from error
+    try:
+        return _finished(document, about)
+    except (*FAULTS, *DAMAGED_ZIP) as error:
+        raise _damaged(template) from error
+
+
+def _finished(document: Any, about: About) -> bytes:  # noqa: ANN401 (docxtpl is untyped)
     number_captions(document.docx)
     _describe(document, about)
     out = io.BytesIO()
     document.save(out)
     return same_bytes(out.getvalue())
+
+
+def _damaged(template: Path) -> InputUnreadable:
+    return InputUnreadable(
+        f"The template {template.name} is damaged. Open it in Word and save it again."
+    )
 
 
 def names_used(template: Path) -> set[str]:

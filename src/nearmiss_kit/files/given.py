@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
@@ -24,6 +25,7 @@ DAMAGED_ZIP = (
     RuntimeError,
     NotImplementedError,
     EOFError,
+    zlib.error,
 )
 """What opening a damaged or forged zip archive may raise."""
 

@@ -15,6 +15,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.files.given import DAMAGED_ZIP
 from nearmiss_kit.places import column_number
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
                 if part in members:
                     found[name] = _facts(package, part)
                     found[name].tables = _tables(package, part, members)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except DAMAGED_ZIP:
         return {}  # the reader of values says what is wrong with the file
     return found
 
