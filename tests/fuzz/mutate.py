@@ -82,13 +82,16 @@ def corpus() -> dict[str, bytes]:
 def read(path: Path) -> None:
     """Give a file to what reads such files."""
     readers: dict[str, Callable[[Path], object]] = {
-        "policy": lambda path: read_policy(path),
-        "mapping": lambda path: read_mapping(path),
+        "policy": read_policy,
+        "mapping": read_mapping,
         "template": lambda path: fill(path, {"text": "x", "rows": ("a", "b")}, _ABOUT),
         "dataset": lambda path: check(load(path), _TODAY),
     }
     settings = IntakeSettings("Europe/London", _TODAY)
-    readers.get(path.stem, lambda path: take_in([path], settings))(path)
+    if path.stem in readers:
+        readers[path.stem](path)
+    else:
+        take_in([path], settings)
 
 
 def changed(data: bytes, chance: random.Random) -> bytes:
