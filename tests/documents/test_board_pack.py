@@ -148,7 +148,7 @@ def test_a_broken_template_is_named_and_nothing_is_made(
 def test_a_template_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
     figures, policy = october()
     path = tmp_path / "ours.docx"
-    with pytest.raises(InputUnreadable, match="cannot be read"):
+    with pytest.raises(InputUnreadable, match="is not there"):
         board_pack(figures, policy, path)
     path.write_bytes(b"not a document")
     with pytest.raises(InputUnreadable, match="not a Word document"):

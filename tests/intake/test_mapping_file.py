@@ -165,7 +165,7 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, word
 
 
 def test_a_missing_mapping_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputUnreadable, match=r"none\.yaml cannot be read"):
+    with pytest.raises(InputUnreadable, match=r"none\.yaml is not there"):
         read_mapping(tmp_path / "none.yaml")
 
 

@@ -108,7 +108,7 @@ def test_a_workbook_that_would_unpack_beyond_all_measure_is_refused(tmp_path: Pa
     size = data.index(b"PK\x01\x02") + 24  # where the directory gives the unpacked size
     data[size : size + 4] = (3 * 1024**3).to_bytes(4, "little")
     path.write_bytes(data)
-    with pytest.raises(InputUnreadable, match="would unpack to 3072 MiB; the limit is 2048 MiB"):
+    with pytest.raises(InputUnreadable, match="would unpack to 3072 MiB; the limit is 512 MiB"):
         read_sheets(path)
 
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +93,7 @@ def read_history(path: Path) -> History:
     """
     if not path.exists():
         return History()
-    data = path.read_bytes()
+    data = read_given(path, str(path))
     events = []
     for number, line in enumerate(data.decode(errors="replace").splitlines(), start=1):
         try:

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from nearmiss_kit.dataset.versions import migrated
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import read_given
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.model import SCHEMA_VERSION, fields
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATASET_FILE = "dataset.json"
+_MOST_DIGITS = 18
+_HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 COLLECTIONS = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", str(field.target)).lower(): field.name
@@ -153,10 +157,8 @@ def _dataset_file(path: Path) -> Path:
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+    slow = path.suffix.lower() in {".yaml", ".yml"}
+    data = read_given(path, str(path), "yaml_mib" if slow else "file_mib")
     if not data.strip():
         raise InputUnreadable(f"{path.name} is empty.")
     if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
@@ -173,13 +175,48 @@ def _text(path: Path) -> str:
 
 def _json(path: Path, text: str) -> object:
     try:
-        return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        return _parsed(text)
     except json.JSONDecodeError as error:
         raise InputUnreadable(
             f"{path.name} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
         ) from error
     except (ValueError, RecursionError) as error:
-        raise InputUnreadable(f"{path.name} is not a usable dataset: {error}.") from error
+        raise InputUnreadable(f"{path.name} is not a usable dataset: {_why(error)}.") from error
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "its records stand too deep inside each other"
+    if isinstance(error, UnicodeError):
+        return "a text holds half of a letter"
+    return str(error)
+
+
+def _parsed(text: str) -> object:
+    """JSON as a value that can be written again: no huge number, and no half of a letter."""
+    value: object = json.loads(
+        text,
+        object_pairs_hook=_no_duplicates,
+        parse_constant=_no_constant,
+        parse_float=_number,
+        parse_int=_whole,
+    )
+    if _HALF_LETTER.search(text):
+        _line(value).encode()
+    return value
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"a number has more than {_MOST_DIGITS} digits")
+    return int(text)
 
 
 def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -203,9 +240,9 @@ def _json_lines(path: Path, text: str) -> Loaded:
         if not line.strip():
             continue
         try:
-            record = json.loads(line, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+            record = _parsed(line)
         except (ValueError, RecursionError) as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else _why(error)
             raise InputUnreadable(f"{path.name}, line {number}, is not JSON: {reason}.") from error
         kind, content = _one_record(path, number, record)
         if kind == "dataset" and head:
@@ -249,7 +286,7 @@ def _yaml(path: Path, text: str) -> object:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
         raise InputUnreadable(f"{path.name} is not YAML: {where}{error.problem}.") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise InputUnreadable(f"{path.name} is not usable YAML.") from error
 
 

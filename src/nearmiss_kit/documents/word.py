@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NoReturn
-
-from typing_extensions import override
+from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents.word_fields import number_captions
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
+from nearmiss_kit.files.given import DAMAGED_ZIP, check_package, read_given
 from nearmiss_kit.files.samebytes import same_bytes
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-_FORBIDDEN = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _PAPER_MM = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 
@@ -66,21 +63,32 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
     filled = {name: _placed(document, value) for name, value in values.items()}
     try:
         document.render(filled, jinja_env=_environment(), autoescape=True)
-    except (TemplateError, *FAULTS) as error:
-        if not document.source:  # it did not even open
-            raise InputUnreadable(
-                f"The template {template.name} is damaged. Open it in Word and save it again."
-            ) from error
+    except (TemplateError, *FAULTS, *DAMAGED_ZIP) as error:
+        if not document.source or isinstance(error, DAMAGED_ZIP[0]):  # it did not even open
+            raise _damaged(template) from error
         raise TemplateBroken(
             f"The template {template.name} cannot be filled: "
             f"{explained(error, document.source, list(values))} "
             "The README.md that nearmiss templates copy puts beside the templates lists the names."
         ) from error
+    try:
+        return _finished(document, about)
+    except (*FAULTS, *DAMAGED_ZIP) as error:
+        raise _damaged(template) from error
+
+
+def _finished(document: Any, about: About) -> bytes:  # noqa: ANN401 (docxtpl is untyped)
     number_captions(document.docx)
     _describe(document, about)
     out = io.BytesIO()
     document.save(out)
     return same_bytes(out.getvalue())
+
+
+def _damaged(template: Path) -> InputUnreadable:
+    return InputUnreadable(
+        f"The template {template.name} is damaged. Open it in Word and save it again."
+    )
 
 
 def names_used(template: Path) -> set[str]:
@@ -106,16 +114,10 @@ def _document(template: Path) -> Any:  # noqa: ANN401 (docxtpl is untyped)
 
 
 def _content(template: Path) -> bytes:
+    data = read_given(template, f"The template {template}")
     try:
-        data = template.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(
-            f"The template {template} cannot be read: {error.strerror}."
-        ) from error
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            is_word = "word/document.xml" in package.namelist()
-    except zipfile.BadZipFile:
+        is_word = "word/document.xml" in check_package(data, f"The template {template.name}")
+    except DAMAGED_ZIP:
         is_word = False
     if not is_word:
         raise InputUnreadable(f"The template {template.name} is not a Word document (.docx).")
@@ -123,31 +125,9 @@ def _content(template: Path) -> bytes:
 
 
 def _environment() -> Environment:
-    from jinja2 import StrictUndefined  # noqa: PLC0415 (start-up)
-    from jinja2.exceptions import SecurityError  # noqa: PLC0415 (start-up)
-    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.documents.sandbox import Sandbox  # noqa: PLC0415 (start-up)
 
-    class Bounded(SandboxedEnvironment):
-        """A sandbox in which no template can multiply until the memory is full."""
-
-        intercepted_binops = frozenset({"*", "**"})
-
-        @override
-        def call_binop(
-            self, context: object, operator: str, left: object, right: object
-        ) -> NoReturn:
-            raise SecurityError(f"a template may not calculate with {operator}")
-
-    return Bounded(autoescape=True, undefined=StrictUndefined, finalize=_printable)
-
-
-def _printable(value: object) -> object:
-    """Text without the characters that a Word document cannot hold.
-
-    A spreadsheet's cell may hold a vertical tab or a bell; docxtpl takes some of them for breaks
-    of a paragraph or a page, and XML forbids the rest.
-    """
-    return _FORBIDDEN.sub(" ", value) if type(value) is str else value
+    return Sandbox()
 
 
 def _placed(document: DocxTemplate, value: object) -> object:

@@ -7,13 +7,15 @@ A key that stands twice is an error and not silently the last one.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from typing_extensions import override
 
-from nearmiss_kit.errors import InputUnreadable, SettingsInvalid
+from nearmiss_kit.errors import SettingsInvalid
+from nearmiss_kit.files.given import read_given
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 Key = tuple[str | int, ...]
 """Where a value stands in the content: names of settings and positions in lists."""
 Lines = dict[Key, int]
+_REFERS = "it refers to another place"
+_TOO_DEEP = "too deep"
+_TAGGED = "it holds a tag"
+_MOST_DEEP = 100
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
 def read_settings(path: Path, what: str) -> dict[str, Any]:
@@ -74,12 +81,7 @@ def _note_lines(node: yaml.Node, key: Key, lines: Lines) -> None:
 
 
 def _text(path: Path, what: str) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(
-            f"The {what} file {path} cannot be read: {error.strerror}."
-        ) from error
+    data = read_given(path, f"The {what} file {path}", "settings_mib")
     if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
         raise SettingsInvalid(f"The {what} file {path.name} is a workbook or document, not text.")
     try:
@@ -108,13 +110,53 @@ def _why(error: Exception) -> str:
         "mapping values are not allowed here": ": it holds a colon too many",
         "found character '\\t' that cannot start any token": ": it holds a tab; use spaces",
         "found unexpected end of stream": ": a quotation mark is not closed",
-        "found duplicate anchor": ": an anchor stands twice",
+        _REFERS: ": it refers to another place with an asterisk; write it out, or put a word that "
+        'starts with an asterisk between "double quotes"',
+        _TAGGED: ": it holds a tag, which starts with an exclamation mark; put a word that starts "
+        'with one between "double quotes"',
+        _TOO_DEEP: ": its settings stand too deep inside each other",
     }
     return next((words for start, words in known.items() if problem.startswith(start)), "")
 
 
 class PlainLoader(yaml.SafeLoader):
     """A safe loader that reads only true, false, null and numbers as more than text."""
+
+    _depth = 0
+
+    @override
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse references, which can multiply without end, tags, and what stands too deep."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call] # by its own stubs
+        self._depth += 1
+        refused = _TOO_DEEP if self._depth > _MOST_DEEP else None
+        refused = _REFERS if isinstance(event, yaml.AliasEvent) else refused
+        refused = _TAGGED if getattr(event, "tag", None) is not None else refused
+        if refused:
+            raise yaml.composer.ComposerError(None, None, refused, event.start_mark)
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    @override
+    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
+        """Refuse what is no number, or too large for one."""
+        number = super().construct_yaml_float(node)
+        if not math.isfinite(number):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a number is too large", node.start_mark
+            )
+        return number
+
+    @override
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        """Refuse half of a letter, which no file can hold."""
+        value: Any = super().construct_scalar(node)
+        if _HALF_LETTER.search(value):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a text holds half of a letter", node.start_mark
+            )
+        return value
 
     @override
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -126,6 +168,9 @@ class PlainLoader(yaml.SafeLoader):
                 raise KeyTwice(None, None, f'"{key}" stands twice', key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
+
+
+PlainLoader.add_constructor("tag:yaml.org,2002:float", PlainLoader.construct_yaml_float)
 
 
 def _plain_resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:

@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.files.csv_cell import harmless
 from nearmiss_kit.findings.finding import Finding, Severity, grouped
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def as_csv(findings: Sequence[Finding]) -> bytes:
     writer.writerow(title for _, title in _COLUMNS)
     for finding in findings:
         row = finding.as_json()
-        writer.writerow(_harmless(row[key]) for key, _ in _COLUMNS)
+        writer.writerow(harmless(_text(row[key])) for key, _ in _COLUMNS)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -65,6 +66,5 @@ def _line(finding: Finding, count: int) -> str:
     return f"{finding.severity.word}: {finding.where}: {finding.message}{more}"
 
 
-def _harmless(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

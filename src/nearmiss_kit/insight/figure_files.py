@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from nearmiss_kit.files.csv_cell import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -77,10 +79,8 @@ def _csv(table: FigureTable) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Value) -> Value:
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + value
-    return _shown(value) if isinstance(value, bool) else value
+def _cell(value: Value) -> object:
+    return _shown(value) if isinstance(value, bool) else harmless(value)
 
 
 def _json(table: FigureTable) -> bytes:

@@ -6,6 +6,7 @@ that was taken, with the readers of its columns.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -84,9 +85,9 @@ def _refuse_twice(paths: Sequence[Path]) -> None:
     Raises:
         InputUnreadable: two of the names are one file.
     """
-    seen: dict[Path, Path] = {}
+    seen: dict[str, Path] = {}
     for path in paths:
-        first = seen.setdefault(path.resolve(), path)
+        first = seen.setdefault(os.path.realpath(path), path)
         if first is not path:
             raise InputUnreadable(f"{path.name} is named twice; name each file once.")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from nearmiss_kit.files.given import DAMAGED_ZIP
 from nearmiss_kit.intake.sheet_facts import SheetFacts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def ods_facts_of(path: Path) -> dict[str, SheetFacts]:
                     content, events=("start", "end"), tag=_TAGS, resolve_entities=False
                 )
                 return _facts(events)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, RuntimeError):
+    except (*DAMAGED_ZIP, etree.XMLSyntaxError):
         return {}  # the reader of values says what is wrong with the file
 
 

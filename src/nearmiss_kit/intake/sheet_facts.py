@@ -11,9 +11,11 @@ import html
 import posixpath
 import re
 import zipfile
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.files.given import DAMAGED_ZIP
 from nearmiss_kit.places import column_number
 
 if TYPE_CHECKING:
@@ -24,20 +26,26 @@ Cell = tuple[int, int]
 """Row and column, both counted from 1."""
 
 _PIECE = 1024 * 1024
+_LONGEST_ROW = 16 * _PIECE
 _MOST_CELLS = 100_000
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_TABLE = re.compile(rb"<(?:\w+:)?table\s[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+# A stranger's file may be made to let a pattern search for ever: no pattern here looks past the
+# next tag, so each looks at each byte a few times at most.
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_TABLE = re.compile(rb"<(?:\w+:)?table\s[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_SHARED_RESULT = re.compile(rb"<f [^>]*/><v>")
+_SHARED_RESULT = re.compile(rb"<f [^<>]*/><v>")
 _NO_RESULT = (b"<v></v>", b"<v/>", b"<v />")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>([^<]*)<")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>([^<]*)<")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_YES = ("1", "true")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})$")
 _LAST_COLUMN = 16_384
+_MOST_HIDDEN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
                 if part in members:
                     found[name] = _facts(package, part)
                     found[name].tables = _tables(package, part, members)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except DAMAGED_ZIP:
         return {}  # the reader of values says what is wrong with the file
     return found
 
@@ -184,6 +192,8 @@ def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         while block := file.read(_PIECE):
             piece, mark, after = (rest + block).rpartition(b"row>")
             if not mark:
+                if len(after) > _LONGEST_ROW:  # no row ends here, so no cell does
+                    after = b""
                 rest = after
                 continue
             yield piece + mark
@@ -192,15 +202,15 @@ def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _note_cells(piece: bytes, facts: SheetFacts) -> None:
-    for match in _CELL.finditer(piece):
-        said = _attributes(match[1])
-        failed, formula = said.get("t") == "e", _FORMULA.search(match[2])
+    for attributes, content in _cells(piece):
+        said = _attributes(attributes)
+        failed, formula = said.get("t") == "e", _FORMULA.search(content)
         if not failed and not formula:
             continue
         place = _place(said.get("r", "").encode())
         if place is None:
             continue
-        value = _VALUE.search(match[2])
+        value = _VALUE.search(content)
         if failed:
             text = html.unescape(value[1].decode("utf-8", errors="replace")) if value else ""
             facts.errors[place] = text or "#N/A"
@@ -208,15 +218,26 @@ def _note_cells(piece: bytes, facts: SheetFacts) -> None:
             facts.uncalculated.add(place)
 
 
+def _cells(piece: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The attributes and the content of each cell that is not empty."""
+    start = 0
+    for end in _CELL_END.finditer(piece):
+        last = deque(_CELL.finditer(piece, start, end.start()), maxlen=1)  # empty cells go before
+        if last and not last[0][1].endswith(b"/"):
+            yield last[0][1], piece[last[0].end() : end.start()]
+        start = end.end()
+
+
 def _note_hidden(piece: bytes, facts: SheetFacts) -> None:
-    for match in _HIDDEN_ROW.finditer(piece):
-        number = _attributes(match.group()).get("r", "")
-        if number.isdecimal():
+    for match in _ROW.finditer(piece):
+        said = _attributes(match.group()) if b"hidden" in match.group() else {}
+        number = said.get("r", "")
+        if said.get("hidden") in _YES and number.isdecimal():
             facts.hidden_rows.add(int(number))
-    for match in _HIDDEN_COLUMN.finditer(piece):
-        said = _attributes(match.group())
+    for column, match in enumerate(_COLUMN.finditer(piece)):
+        said = _attributes(match.group()) if column < _MOST_HIDDEN else {}
         first, last = said.get("min", ""), said.get("max", "")
-        if first.isdecimal() and last.isdecimal():
+        if said.get("hidden") in _YES and first.isdecimal() and last.isdecimal():
             facts.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import DAMAGED_ZIP, check_given, check_package, read_given
+from nearmiss_kit.files.limits import limits, raise_it
+from nearmiss_kit.intake.apart import read_apart
+from nearmiss_kit.intake.extent import is_ordinary, refuse_far
 from nearmiss_kit.intake.ods_facts import ods_facts_of
 from nearmiss_kit.intake.sheet_facts import SheetFacts, facts_of
 from nearmiss_kit.intake.words import SPACES
@@ -32,8 +35,6 @@ Cells = tuple[Value | None, ...]
 _WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
 _TEXTS = {"csv", "tsv", "txt", "tab"}
 _DELIMITERS = ",;\t|"
-_MOST_UNPACKED = 2 * 1024**3
-_MOST_CELLS = 50_000_000
 _SAMPLE_ROWS = 60
 
 
@@ -78,26 +79,26 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
             f"{path.name} is named as a text file but holds a workbook. "
             "Rename it to end in .xlsx, or save it as CSV."
         )
-    return _workbook_sheets(path)
+    return read_workbook(path) if kind == "ordinary" else read_apart(path)
 
 
 def _kind(path: Path) -> str:
+    """Text, an ordinary workbook, or one that is better read in a process of its own."""
     if path.is_dir():
         raise InputUnreadable(f"{path} is a folder. Name the spreadsheet in it.")
+    check_given(path, str(path))
     try:
         with path.open("rb") as file:
             head = file.read(4096)
-    except FileNotFoundError:
-        raise InputUnreadable(f"{path} is not there. Check the name and the folder.") from None
     except OSError as error:
         raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise InputUnreadable(f"{path.name} is empty.")
     if head.startswith(b"PK"):
-        _check_package(path)
-        return "workbook"
+        _check_workbook(path)
+        return "ordinary" if is_ordinary(path) else "odd"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return "workbook"
+        return "odd"
     _refuse_others(path, head)
     return "text"
 
@@ -122,28 +123,26 @@ def _refuse_others(path: Path, head: bytes) -> None:
             )
 
 
-def _check_package(path: Path) -> None:
+def _check_workbook(path: Path) -> None:
     try:
-        with zipfile.ZipFile(path) as package:
-            names = set(package.namelist())
-            unpacked = sum(entry.file_size for entry in package.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        names = check_package(path, path.name)
+    except DAMAGED_ZIP as error:
         raise InputUnreadable(
             f"{path.name} is damaged: it starts like a workbook but cannot be opened. "
             "Take a fresh copy, or save it again from your spreadsheet program."
         ) from error
-    if unpacked > _MOST_UNPACKED:
-        raise InputUnreadable(
-            f"{path.name} would unpack to {unpacked // 1024**2} MiB; the limit is "
-            f"{_MOST_UNPACKED // 1024**2} MiB. Delete the sheets that are not needed, and save it."
-        )
     spreadsheet = any(name.startswith("xl/") for name in names) or "content.xml" in names
     if not spreadsheet:
         what = "a Word document" if any(n.startswith("word/") for n in names) else "a zip archive"
         raise InputUnreadable(f"{path.name} is {what} and not a spreadsheet.")
 
 
-def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
+def read_workbook(path: Path) -> tuple[RawSheet, ...]:
+    """All sheets of a workbook; only for one of which `is_ordinary` is known, or in `apart`.
+
+    Raises:
+        InputUnreadable: it is damaged, protected, or reaches too far.
+    """
     import python_calamine as calamine  # noqa: PLC0415 (start-up)
 
     try:
@@ -155,18 +154,13 @@ def _workbook_sheets(path: Path) -> tuple[RawSheet, ...]:
                 continue
             sheet = workbook.get_sheet_by_name(meta.name)
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-            if height * width > _MOST_CELLS:
-                raise InputUnreadable(
-                    f'{path.name}, sheet "{meta.name}" reaches to row {height} and column {width}; '
-                    f"the limit is {_MOST_CELLS:,} cells. Delete the empty rows and columns "
-                    "beyond the table, and save it."
-                )
+            refuse_far(f'{path.name}, sheet "{meta.name}"', height, width)
             rows = sheet.to_python(skip_empty_area=False)
             _spread_down(rows, sheet.merged_cell_ranges or ())
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             known = facts.get(meta.name, SheetFacts())
             _show_errors(rows, known)
-            sheets.append(RawSheet(path.name, meta.name, _tidy(rows), hidden, known))
+            sheets.append(RawSheet(path.name, meta.name, _tidy(rows, path.name), hidden, known))
     except calamine.PasswordError as error:
         raise InputUnreadable(
             f"{path.name} is protected by a password. Open it, save a copy without a password, "
@@ -216,15 +210,28 @@ class _Tidied(dict[Value | None, Value | None]):
     Numbers are not remembered, since 1 and True would be one.
     """
 
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file, self._most = file, limits().letters
+
     def __missing__(self, value: Value | None) -> Value | None:
         cell = _cell(value)
         if isinstance(value, str | dt.date | dt.time):
             self[value] = cell
+        if isinstance(cell, str) and len(cell) > self._most:
+            raise _too_long(self._file)
         return cell
 
 
-def _tidy(rows: Iterable[Sequence[Value]]) -> tuple[Cells, ...]:
-    known = _Tidied()
+def _too_long(file: str) -> InputUnreadable:
+    return InputUnreadable(
+        f"{file} has a cell of more than {limits().letters:,} letters. In a text file a quotation "
+        f"mark may not be closed. {raise_it('letters')}"
+    )
+
+
+def _tidy(rows: Iterable[Sequence[Value]], file: str) -> tuple[Cells, ...]:
+    known = _Tidied(file)
     tidied = [tuple(map(known.__getitem__, row)) for row in rows]
     while tidied and all(cell is None for cell in tidied[-1]):
         tidied.pop()
@@ -240,12 +247,18 @@ def _cell(value: Value | None) -> Value | None:
 
 
 def _text_sheet(path: Path) -> RawSheet:
-    text = _decoded(path.read_bytes())
+    text = _decoded(read_given(path, path.name))
+    before = csv.field_size_limit(limits().letters)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(path, text)))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise _too_long(path.name) from error
         raise InputUnreadable(f"{path.name} cannot be read as a table: {error}.") from error
-    return RawSheet(path.name, None, _tidy(rows))
+    finally:
+        csv.field_size_limit(before)
+    refuse_far(path.name, len(rows), max(map(len, rows), default=0))
+    return RawSheet(path.name, None, _tidy(rows, path.name))
 
 
 def _decoded(data: bytes) -> str:

@@ -12,6 +12,7 @@ from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.store import DATASET_FILE, dump
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.files.given import read_given
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
@@ -272,12 +273,9 @@ def _key(path: Path | None) -> bytes | None:
     if path is None:
         return None
     try:
-        secret = path.read_bytes().strip()
-    except OSError as error:
-        raise InputUnreadable(
-            f"The key file {path} cannot be read: {error.strerror}. "
-            f"Make one with: nearmiss new-key {path}"
-        ) from error
+        secret = read_given(path, f"The key file {path}", "settings_mib").strip()
+    except InputUnreadable as error:
+        raise InputUnreadable(f"{error} Make one with: nearmiss new-key {path}") from error
     if not _KEY.fullmatch(secret):
         raise InputUnreadable(
             f"{path} is not a key file: it holds 64 hexadecimal digits and nothing else. "

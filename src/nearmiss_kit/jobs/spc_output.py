@@ -9,6 +9,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.files.csv_cell import harmless
 from nearmiss_kit.insight.spc import SpecialCause
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def as_csv(series: SeriesChart) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(point_rows(series))
+    for row in point_rows(series):
+        writer.writerow({name: harmless(value) for name, value in row.items()})
     return out.getvalue()
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from nearmiss_kit.errors import CannotMark
+
 TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -24,6 +26,7 @@ _OFFICE = {
 }
 _KINDS = "application/vnd.openxmlformats-officedocument."
 CONTENT_TYPES = "[Content_Types].xml"
+_LARGEST_PART = 128 * 1024**2  # as a tree it takes many times the memory
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NUMBERED = re.compile(r"rId(\d+)")
 
@@ -71,7 +74,11 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part as it stands now."""
-        return self._changed[part] if part in self._changed else self._zip.read(part)
+        if part in self._changed:
+            return self._changed[part]
+        if self._zip.getinfo(part).file_size > _LARGEST_PART:
+            raise CannotMark("A part of the workbook is too large to be marked.")
+        return self._zip.read(part)
 
     def write(self, part: str, data: bytes) -> None:
         """Give a part other bytes, or make it."""

@@ -6,7 +6,6 @@ The log's own workbook is taken wherever it can be; only the parts that a mark n
 from __future__ import annotations
 
 import re
-import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from nearmiss_kit.errors import CannotMark
+from nearmiss_kit.files.given import DAMAGED_ZIP
 from nearmiss_kit.intake.correction.comments import Comments
 from nearmiss_kit.intake.correction.issues_sheet import Listing, issues_xml, repeat_header
 from nearmiss_kit.intake.correction.marks import Mark, marks_of, offered_values, ordered
@@ -76,7 +76,7 @@ def correction_workbook(path: Path, findings: Sequence[Finding], asked: Asked) -
         if asked.earlier is not None:
             withdraw(package, asked.earlier)
         return _Marking(package, names, asked).mark(findings)
-    except (CannotMark, zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError):
+    except (CannotMark, etree.XMLSyntaxError, LookupError, *DAMAGED_ZIP):
         package, names = stand_in(read_sheets(path), path.stem)
         return _Marking(package, names, asked).mark(findings)
 

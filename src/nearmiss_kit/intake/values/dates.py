@@ -203,7 +203,7 @@ def _from_number(number: float) -> _Read:
     if number >= _FIRST_MS:
         moment = _UNIX + dt.timedelta(milliseconds=number)
         return _Read(moment.date(), Clock(moment.time().replace(microsecond=0), dt.UTC))
-    if number >= _FIRST_MS / 1000:
+    if _FIRST_MS / 1000 <= number <= _LAST_MS / 1000:
         moment = _UNIX + dt.timedelta(seconds=number)
         return _Read(moment.date(), Clock(moment.time().replace(microsecond=0), dt.UTC))
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
