@@ -39,7 +39,8 @@ def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
 def write_files(contents: Mapping[Path, bytes], *, replace: bool = False) -> tuple[Path, ...]:
     """Write several files; on any failure before the first rename nothing has changed.
 
-    Each file is first written beside its target and flushed to disk, then all are renamed.
+    Each file is first written beside its target and flushed to disk, then all are renamed, then
+    their folders are flushed, so that a power cut does not undo the renaming.
 
     Raises:
         WouldOverwrite: a file exists and `replace` is false.
@@ -53,6 +54,7 @@ def write_files(contents: Mapping[Path, bytes], *, replace: bool = False) -> tup
             staged.append((_stage(path, data), path))
         for temporary, path in staged:
             temporary.replace(path)
+        _flush_folders({path.parent for path in contents})
     except OSError as error:
         where = error.filename or next(iter(contents)).parent
         raise CannotWrite(
@@ -80,3 +82,14 @@ def _stage(path: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _flush_folders(folders: Iterable[Path]) -> None:
+    # Windows and some network drives cannot flush a folder; the files are in place by now.
+    for folder in folders:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
