@@ -25,6 +25,12 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert [t for t in targets if "://" not in t and not (page.parent / t).exists()] == []
 
 
+def test_the_site_has_every_page_in_its_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+    assert [name for name in pages if f": {name}\n" not in menu] == []
+
+
 def test_the_python_of_the_vendor_page_runs() -> None:
     (code,) = re.findall(
         r"```python\n(.*?)```", (ROOT / "docs" / "vendor.md").read_text("utf-8"), re.DOTALL
