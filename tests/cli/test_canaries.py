@@ -123,7 +123,7 @@ def every_command(nearmiss: Call) -> Iterator[tuple[str, Ran]]:
         ("convert", "log.csv", "--into", "kept", "--key", "key.txt", "--replace", *day),
         ("validate", "out"),
         ("board-pack", "out", *month, "-o", "pack"),
-        ("board-pack", "out", *month, "--for", "outside", "-o", "pack"),
+        ("board-pack", "out", *month, "--audience", "external", "-o", "pack"),
         ("brief", "out", *month, "-o", "pack"),
         ("root-cause", "out", "NM-1", "--form", "full", "-o", "pack"),
         ("root-cause", "out", "NM-2", "--form", "short", "-o", "pack"),

@@ -34,7 +34,7 @@ os._exit(0)
 
 
 def test_each_file_is_whole_wherever_the_writing_dies(tmp_path: Path) -> None:
-    deaths = 0
+    deaths, code = 0, DIED
     for point in range(1, 100):
         for name in "ab":
             (tmp_path / name).write_bytes(b"old")

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def command(dataset: Path, quiet: bool, **words: Any) -> None:
     """Make the month's board pack (Word) and the workbook behind it (Excel).
 
-    With --for outside, no number below the policy's small_number_threshold, no list and no text
-    goes into them, nor what would give a number away; see docs/privacy.md.
+    With --audience external, no number below the policy's small_number_threshold, no list and no
+    text goes into them, nor what would give a number away; see docs/privacy.md.
     DATASET is the dataset.json that nearmiss convert wrote, or its folder.
 
     \b

@@ -102,12 +102,12 @@ as_of_option = click.option(
     help="Count what is open and overdue at the end of this day. Default: the month's last.",
 )
 readers_option = click.option(
-    "--for",
+    "--audience",
     "readers",
-    type=click.Choice(["board", "outside"]),
+    type=click.Choice(["board", "external"]),
     default="board",
     show_default=True,
-    help="board: everything. outside: small numbers, lists and texts are withheld.",
+    help="board: everything. external: small numbers, lists and texts are withheld.",
 )
 today_option = click.option(
     "--today",

@@ -59,7 +59,7 @@ TEMPLATES = (
     ),
     Template(
         "board_pack", "outside_pack.docx", "Board pack for outside readers",
-        "nearmiss board-pack --for outside", OutsidePackContext,
+        "nearmiss board-pack --audience external", OutsidePackContext,
     ),
     Template(
         "board_pack", "action_plan.docx", "Action plan", "nearmiss actions make", ActionPlanContext

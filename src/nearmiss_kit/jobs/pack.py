@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Policy
 
 
-Readers = Literal["board", "outside"]
+Readers = Literal["board", "external"]
 """Who a pack is for: the board sees all, outside readers no small number and no list."""
 
 
@@ -71,7 +71,7 @@ class Packed:
 
 def pack_files(request: PackRequest) -> tuple[Path, Path]:
     """Where the pack and its workbook go."""
-    suffix = "-outside" if request.readers == "outside" else ""
+    suffix = "-external" if request.readers == "external" else ""
     name = f"board-pack-{request.month}{suffix}"
     return request.out / f"{name}.docx", request.out / f"{name}.xlsx"
 
@@ -109,7 +109,7 @@ def make_pack(
     figures = month_figures(dataset, request.month, policy, request.as_of)
     word, excel = pack_files(request)
     progress("Writing the board pack")
-    if request.readers == "outside":
+    if request.readers == "external":
         shown = outside(figures, policy.small_number_threshold)
         return figures, {
             word: outside_pack(shown, policy, request.template),
