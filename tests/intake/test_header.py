@@ -72,6 +72,11 @@ def test_headings_in_three_rows_are_told_apart_by_the_rows_above() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_above_that_is_wider_than_the_table_names_no_column_beside_it() -> None:
+    above = ("Report", None, "Place", None, None, "Printed on Monday")
+    assert _headers(_table(above, HEADER, ROW)) == list(HEADER)
+
+
 def test_a_title_alone_is_no_group() -> None:
     table = _table(("Near miss log", None, None, None), ("Date", "Type", "Note", "Note"), ROW)
     assert _headers(table) == ["Date", "Type", "Note", "Note"]

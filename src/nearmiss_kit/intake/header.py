@@ -213,7 +213,7 @@ def _groups(sheet: RawSheet, number: int, width: int) -> list[str]:
     if number < 2:
         return [""] * width
     above = [_text(cell) for cell in sheet.rows[number - 2]]
-    above += [""] * (width - len(above))
+    above = (above + [""] * width)[:width]  # it may be wider than the table
     if sum(bool(text) for text in above) < 2:
         return [""] * width
     spread, current = [], ""
