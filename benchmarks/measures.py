@@ -75,6 +75,16 @@ insert into exposure_days
 select 'visits', 'Service ' || s, date '2021-11-01' + d::int, 40.0
 from range(200) a(s), range(1826) b(d);
 """
+_FOLLOW: dict[str, tuple[str, ...]] = {
+    "near_misses": ("first_triage", "triaged_at", "triaged_on", "route", "same_day_escalation"),
+    "action_near_misses": (),
+    "actions": ("known_on",),
+}
+"""Tables with what follows from others, and the columns that it fills; in order."""
+_THERE = """
+select (select count(known_on) from actions), (select count(triaged_on) from near_misses),
+    (select count(*) from verifications)
+"""
 _YARDSTICK = """
 select occurred_month, service, category, count(*)
 from read_parquet('{file}') group by all
@@ -86,9 +96,13 @@ def make(folder: Path, size: int) -> None:
     with Tables(EMPTY, Policy(), keep_in=folder) as tables:
         tables.define(_NEAR_MISSES.format(size=size))
         tables.define(_FOLLOWING)
-        for table in ("near_misses", "action_near_misses", "actions"):
+        for table, columns in _FOLLOW.items():
+            for column in columns:  # else they would stand twice, and the first, empty one counts
+                tables.define(f"alter table {table} drop column {column}")
             tables.define(f"create or replace table {table} as {base_tables.DERIVED[table]}")
         tables.keep(folder)
+        ((known, triaged, verified),) = tables.rows(_THERE)
+        assert min(known, triaged, verified) > size / 10, "a table is empty"
 
 
 def count(engine: Engine, measures: Iterable[Measure]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from build import action, dataset, near_miss, verification
 
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.effect import Effect, Reading, ToReopen, effects, to_reopen
+from nearmiss_kit.insight.effect import Effect, Reading, ToReopen, effects, records_of, to_reopen
 from nearmiss_kit.insight.emerging import Emerging, emerging
 from nearmiss_kit.insight.evaluate import records
 from nearmiss_kit.insight.figures import Month
@@ -45,8 +45,29 @@ def test_rates_are_by_month_before_and_after_without_the_month_of_the_action() -
     found = effect(monthly(4, 5, 4, 5, 4, 5, 2, 1, 2), "2026-04-10")
     assert found.before == 4.5
     assert found.after == 3 / 8
-    assert len(found.before_records) == 27
-    assert found.after_records == ("Am-2026-05-0", "Am-2026-06-0", "Am-2026-06-1")
+
+
+def test_the_near_misses_behind_both_rates_are_given_on_request() -> None:
+    reports = monthly(4, 5, 4, 5, 4, 5, 2, 1, 2)
+    done = action("AC-1", [reports[0]["id"]], completed="2026-04-10")
+    with Tables(dataset(reports, actions=[done]), Policy()) as tables:
+        tables.look_at(Period.of(Month(2026, 12)))
+        (found,) = effects(tables)
+        before, after = records_of(tables, found)
+    assert len(before) == 27
+    assert after == ("Am-2026-05-0", "Am-2026-06-0", "Am-2026-06-1")
+
+
+def test_an_action_that_answers_several_kinds_of_near_miss_counts_them_together() -> None:
+    falls = monthly(1, 1, 2, category="falls")
+    transport = monthly(3, 0, 1, category="transport")
+    ids = [falls[0]["id"], falls[1]["id"], transport[0]["id"]]
+    both = action("AC-1", ids, completed="2025-12-20")
+    with Tables(dataset([*falls, *transport], actions=[both]), Policy()) as tables:
+        tables.look_at(Period.of(Month(2026, 1)))
+        (found,) = effects(tables)
+        assert found.before == ((1 + 3) + (1 + 0)) / 2
+        assert len(records_of(tables, found)[0]) == 5
 
 
 def test_the_example_of_the_catalogue_is_what_the_program_counts() -> None:

@@ -7,20 +7,19 @@ cause is a change, all else is ordinary variation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.insight.evaluate import SMALL_DENOMINATOR
+from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.period import month_of, months_of, said
 from nearmiss_kit.insight.shares import percent, wilson
 from nearmiss_kit.insight.spc import Improvement, State, XmrSettings, xmr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nearmiss_kit.insight.figures import Month
     from nearmiss_kit.insight.spc import XmrChart
     from nearmiss_kit.insight.tables import Tables
 
@@ -46,26 +45,35 @@ where a.action_status = 'done' and not a.is_open
 group by a.id, a.completed
 order by a.id
 """
+_ANSWERED = """
+select l.action, list(distinct o.shared) as shared
+from action_near_misses l
+    join similar_reports o on o.id = l.near_miss
+group by l.action
+"""
+_BY_MONTH = """
+select shared, year(occurred_on), month(occurred_on), count(*)
+from similar_reports group by all
+"""
 _ALIKE = """
-select distinct l.action, s.id, s.occurred_on
+select distinct s.id, s.occurred_on
 from action_near_misses l
     join similar_reports o on o.id = l.near_miss
     join similar_reports s on s.shared = o.shared
-order by l.action, s.occurred_on, s.id
+where l.action = $action
+order by s.occurred_on, s.id
 """
 _AGAIN = """
-select l.action, min(w.occurred_on) as first_on,
-    list(distinct m.id order by m.id) filter (where m.occurred_on >= w.occurred_on) as records
-from action_near_misses l
-    join known_actions a on a.id = l.action and a.action_status = 'done' and not a.is_open
+select r.action, r.first_on, list(distinct m.id order by m.id) as records
+from repeats_after r
+    join action_near_misses l on l.action = r.action
     join similar_reports o on o.id = l.near_miss
-    join similar_windows w on w.shared = o.shared and w.is_anchor and w.occurred_on > a.completed
-        and w.occurred_on <= a.completed + to_months($months)
     join similar_windows m on m.shared = o.shared and m.anchor is not null
-        and m.occurred_on <= a.completed + to_months($months)
-group by l.action
-order by l.action
+        and m.occurred_on >= r.first_on and m.occurred_on < r.first_on + repeat_days()
+group by r.action, r.first_on
 """
+_Shared = Sequence[str]
+_Monthly = Mapping[str, Mapping[Month, int]]
 
 
 class Reading(StrEnum):
@@ -90,7 +98,6 @@ class Effect:
         after: over the (at most 12) whole months after it; None where there is none yet.
         complied: with `looked_at` the cases of all its checks, pooled; `low` and `high` are the
             95 % Wilson interval of their share in percent, and `small` marks few cases.
-        before_records: the near misses that `before` counts; `after_records` those of `after`.
     """
 
     action: str
@@ -106,8 +113,6 @@ class Effect:
     compliance: float | None
     low: float | None
     high: float | None
-    before_records: tuple[str, ...]
-    after_records: tuple[str, ...]
 
     @property
     def small(self) -> bool:
@@ -122,7 +127,7 @@ class ToReopen:
     Attributes:
         action: its id; `words` say what was to be done.
         reason: in a sentence.
-        records: the near misses or the check that say so.
+        records: the near misses that made the trigger fire again, or the check.
     """
 
     action: str
@@ -136,12 +141,24 @@ def effects(tables: Tables) -> tuple[Effect, ...]:
     first = tables.first_month()
     if first is None:
         return ()
-    alike: dict[str, list[tuple[str, date]]] = {}
-    for action, id_, day in tables.rows(_ALIKE):
-        alike.setdefault(action, []).append((id_, day))
+    monthly: dict[str, dict[Month, int]] = {}
+    for shared, year, number, count in tables.rows(_BY_MONTH):
+        monthly.setdefault(shared, {})[Month(year, number)] = count
     ends = tables.period.as_of + timedelta(days=1)
     whole = [m for m in months_of(first.first_day, ends) if m.earlier(-1).first_day <= ends]
-    return tuple(_effect(row, alike.get(row["id"], []), whole) for row in tables.named_rows(_DONE))
+    judge = _Judge(whole, monthly, dict(tables.rows(_ANSWERED)))
+    return tuple(judge.effect(row) for row in tables.named_rows(_DONE))
+
+
+def records_of(tables: Tables, effect: Effect) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the near misses that `before` and `after` count, the earliest first."""
+    months = set(effect.months)
+    before: list[str] = []
+    after: list[str] = []
+    for id_, day in tables.rows(_ALIKE, action=effect.action):
+        if month_of(day) in months:
+            (before if day < effect.done_on else after).append(id_)
+    return tuple(before), tuple(after)
 
 
 def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
@@ -149,7 +166,7 @@ def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
 
     Actions that were opened again after that are left out.
     """
-    again = {row["action"]: row for row in tables.named_rows(_AGAIN, months=MONTHS_AFTER)}
+    again = {row["action"]: row for row in tables.named_rows(_AGAIN)}
     found = []
     for row in tables.named_rows(_DONE):
         reopened = row["reopened_on"]
@@ -167,39 +184,79 @@ def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
     return tuple(found)
 
 
-def _effect(
-    row: dict[str, Any], alike: Sequence[tuple[str, date]], months: Sequence[Month]
-) -> Effect:
-    done: date = row["completed"]
-    before = [m for m in months if m.earlier(-1).first_day <= done.replace(day=1)][-MONTHS_BEFORE:]
-    after = [m for m in months if m.first_day > done][:MONTHS_AFTER]
-    counts = dict.fromkeys((*before, *after), 0)
-    records: dict[bool, list[str]] = {True: [], False: []}
-    for id_, day in alike:
-        month = month_of(day)
-        if month in counts:
-            counts[month] += 1
-            records[day < done].append(id_)
-    chart = _chart(list(counts.values()), len(before)) if counts else None
-    complied, looked_at = row["complied"], row["looked_at"]
-    low, high = wilson(int(complied), int(looked_at)) or (None, None) if looked_at else (None, None)
-    return Effect(
-        action=row["id"],
-        words=str(row["words"]),
-        done_on=done,
-        months=tuple(counts),
-        chart=chart,
-        before=_average(counts, before),
-        after=_average(counts, after),
-        reading=_reading(chart, counts, before, after),
-        complied=complied,
-        looked_at=looked_at,
-        compliance=percent(int(complied), int(looked_at)) if looked_at else None,
-        low=low,
-        high=high,
-        before_records=tuple(records[True]),
-        after_records=tuple(records[False]),
-    )
+class _Judge:
+    """Makes effects; what several actions share is worked out once.
+
+    Actions that answer the same near misses and were done in the same month have the same chart.
+    """
+
+    def __init__(
+        self, whole: Sequence[Month], monthly: _Monthly, answered: Mapping[str, _Shared]
+    ) -> None:
+        self._whole = whole
+        self._monthly = monthly
+        self._answered = answered
+        self._windows: dict[Month, tuple[Sequence[Month], Sequence[Month]]] = {}
+        self._judged: dict[tuple[Month, tuple[str, ...]], _Judged] = {}
+
+    def effect(self, row: dict[str, Any]) -> Effect:
+        """The effect of an action: `row` is one of `_DONE`."""
+        done: date = row["completed"]
+        shared = tuple(sorted(self._answered.get(row["id"], ())))
+        key = (month_of(done), shared)
+        if key not in self._judged:
+            self._judged[key] = self._judge(*key)
+        judged = self._judged[key]
+        complied, looked_at = row["complied"], row["looked_at"]
+        low, high = (
+            wilson(int(complied), int(looked_at)) or (None, None) if looked_at else (None, None)
+        )
+        return Effect(
+            action=row["id"],
+            words=str(row["words"]),
+            done_on=done,
+            months=judged.months,
+            chart=judged.chart,
+            before=judged.before,
+            after=judged.after,
+            reading=judged.reading,
+            complied=complied,
+            looked_at=looked_at,
+            compliance=percent(int(complied), int(looked_at)) if looked_at else None,
+            low=low,
+            high=high,
+        )
+
+    def _judge(self, done: Month, shared: tuple[str, ...]) -> _Judged:
+        before, after = self._around(done)
+        of_shared = [self._monthly[one] for one in shared]
+        counts = {m: sum(one.get(m, 0) for one in of_shared) for m in (*before, *after)}
+        chart = _chart(list(counts.values()), len(before)) if counts else None
+        return _Judged(
+            tuple(counts),
+            chart,
+            _average(counts, before),
+            _average(counts, after),
+            _reading(chart, counts, before, after),
+        )
+
+    def _around(self, done: Month) -> tuple[Sequence[Month], Sequence[Month]]:
+        """The months before and after the one in which an action was done."""
+        if done not in self._windows:
+            before = [m for m in self._whole if m.first_day < done.first_day]
+            after = [m for m in self._whole if m.first_day > done.first_day]
+            self._windows[done] = before[-MONTHS_BEFORE:], after[:MONTHS_AFTER]
+        return self._windows[done]
+
+
+class _Judged(NamedTuple):
+    """What holds for every action that answers the same and was done in the same month."""
+
+    months: tuple[Month, ...]
+    chart: XmrChart | None
+    before: float | None
+    after: float | None
+    reading: Reading
 
 
 def _chart(values: list[int], before: int) -> XmrChart:
@@ -209,7 +266,10 @@ def _chart(values: list[int], before: int) -> XmrChart:
 
 
 def _reading(
-    chart: XmrChart | None, counts: dict[Month, int], before: list[Month], after: list[Month]
+    chart: XmrChart | None,
+    counts: dict[Month, int],
+    before: Sequence[Month],
+    after: Sequence[Month],
 ) -> Reading:
     if chart is None or len(before) < LEAST_BEFORE or not after or chart.state is State.RUN_CHART:
         return Reading.TOO_EARLY
