@@ -45,30 +45,22 @@ where a.action_status = 'done' and not a.is_open
 group by a.id, a.completed
 order by a.id
 """
-_ANSWERED = """
-select l.action, list(distinct o.shared) as shared
-from action_near_misses l
-    join similar_reports o on o.id = l.near_miss
-group by l.action
-"""
+_ANSWERED = "select action, list(shared) as shared from answered_kinds group by action"
 _BY_MONTH = """
 select shared, year(occurred_on), month(occurred_on), count(*)
 from similar_reports group by all
 """
 _ALIKE = """
-select distinct s.id, s.occurred_on
-from action_near_misses l
-    join similar_reports o on o.id = l.near_miss
-    join similar_reports s on s.shared = o.shared
-where l.action = $action
+select s.id, s.occurred_on
+from answered_kinds k join similar_reports s on s.shared = k.shared
+where k.action = $action
 order by s.occurred_on, s.id
 """
 _AGAIN = """
 select r.action, r.first_on, list(distinct m.id order by m.id) as records
 from repeats_after r
-    join action_near_misses l on l.action = r.action
-    join similar_reports o on o.id = l.near_miss
-    join similar_windows m on m.shared = o.shared and m.anchor is not null
+    join answered_kinds k on k.action = r.action
+    join similar_windows m on m.shared = k.shared and m.anchor is not null
         and m.occurred_on >= r.first_on and m.occurred_on < r.first_on + repeat_days()
 group by r.action, r.first_on
 """

@@ -24,6 +24,7 @@ known_patterns      repeat patterns up to as_of(), with first_on, last_on, acted
                     which the last of its actions was done) and state: came_back if the trigger
                     fired again after that day; stopped if it did not in as many days as the
                     trigger looks at; else reviewed, under_review or open
+answered_kinds      for each done action, the fields shared by reports like those that it answers
 answered_reports    reports of the period like those that a done action answers, for each action
 repeats_after       the first day after a done action, within 12 months, from which the repeat
                     trigger fired again for reports like those that it answers
@@ -223,25 +224,35 @@ _PATTERN_VIEWS = {
             left join (select shared, max(occurred_on) as last_anchor from similar_windows
                 where is_anchor group by shared) as g on g.shared = p.shared
     """,
-    "answered_reports": """
-        select distinct a.id as action, a.completed, s.id, s.occurred_on
+    "answered_kinds": """
+        select distinct a.id as action, a.completed, o.shared
         from known_actions a
             join action_near_misses l on l.action = a.id
             join similar_reports o on o.id = l.near_miss
-            join similar_reports s on s.shared = o.shared
         where a.action_status = 'done' and not a.is_open
-            and s.occurred_on >= period_start() and s.occurred_on < period_end()
     """,
+    "answered_reports": """
+        select k.action, k.completed, s.id, s.occurred_on
+        from answered_kinds k
+            join similar_reports s on s.shared = k.shared
+        where s.occurred_on >= period_start() and s.occurred_on < period_end()
+    """,
+    # To ask each action for all later days of the trigger would take the square of a long log.
     "repeats_after": """
-        select a.id as action, min(w.occurred_on) as first_on
-        from known_actions a
-            join action_near_misses l on l.action = a.id
-            join similar_reports o on o.id = l.near_miss
-            join similar_windows w on w.shared = o.shared and w.is_anchor
-                and w.occurred_on > a.completed
-                and w.occurred_on <= a.completed + interval 12 month
-        where a.action_status = 'done' and not a.is_open
-        group by a.id
+        select action, min(next_on) as first_on
+        from (select action, completed, min(anchor_on) over (
+                partition by shared order by day
+                range between 1 following and unbounded following) as next_on
+            from (
+                select action, completed, shared, cast(null as date) as anchor_on,
+                    date_diff('day', date '2000-01-01', completed) as day
+                from answered_kinds
+                union all
+                select null, null, shared, occurred_on, day from similar_windows where is_anchor
+                ) as days
+            ) as found
+        where action is not null and next_on <= completed + interval 12 month
+        group by action
     """,
 }
 KEPT = ("similar_windows", "pattern_reports", "known_patterns")
