@@ -25,6 +25,7 @@ def cover(document):
         ("Figure", "{{ month }}"),
         ("label", "value"),
         (100, 70),
+        words="Key figures of {{ month }}.",
         whole=True,
     )
 
@@ -41,7 +42,7 @@ def tables(document):
     document.add_heading("{{ table.title }}", level=1)
     table(
         document, "table.rows", ("{{ table.label_title }}", "{{ month }}"), ("label", "value"),
-        (110, 60), whole=True,
+        (110, 60), words="{{ table.title }}, {{ month }}.", whole=True,
     )  # fmt: skip
     document.add_paragraph("{%p endfor %}")
 
