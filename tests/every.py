@@ -112,3 +112,22 @@ def body(data: bytes) -> etree._Element:
 def text(element: etree._Element) -> str:
     """What somebody reads of a paragraph, a cell or a table."""
     return "".join(node.text or "" for node in element.iter(f"{WORD}t"))
+
+
+_PARAGRAPHS = ("}p", "}si", "}is", "}text", "}v", "}f")
+_SPOKEN = ("descr", "prompt", "promptTitle", "error", "errorTitle")
+
+
+def said(data: bytes) -> list[str]:
+    """Everything that a document says: paragraphs, cells, notes, headers, alternative texts."""
+    if not data.startswith(b"PK"):
+        return re.sub(r"<style>.*?</style>|<[^>]+>", "\n", data.decode(), flags=re.DOTALL).split(
+            "\n"
+        )
+    lines = []
+    for tree in part(data, r"(word|xl)/(?!theme|styles|settings|fontTable|numbering).*\.xml"):
+        for node in tree.iter(etree.Element):
+            lines += [node.get(name) or "" for name in _SPOKEN]
+            if str(node.tag).endswith(_PARAGRAPHS):
+                lines.append("".join(str(words) for words in node.itertext()))
+    return [line for line in lines if line.strip()]

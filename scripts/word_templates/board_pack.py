@@ -53,7 +53,7 @@ def summary(document):
         paragraph = document.add_paragraph()
         refer(paragraph, "figure_volume")
         paragraph.add_run(
-            " shows what is ordinary for the organisation. Only a point or a run beyond that is a "
+            " shows what is ordinary here. Only a point or a run beyond that is a "
             "signal; all else is noise, and needs no explanation."
         )
         paragraph.paragraph_format.keep_with_next = True

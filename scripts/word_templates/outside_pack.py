@@ -10,7 +10,7 @@ def cover(document):
     document.add_paragraph("{{ title }}", style="Title")
     caption(
         document,
-        "For readers outside the organisation. Open, overdue and waiting are counted at the end of "
+        "For readers outside {{ organisation }}. Open, overdue and waiting are counted at the end of "
         "{{ as_of }}. A near miss is an error or a hazard that was caught, or that passed, before "
         "anybody was harmed.",
     )

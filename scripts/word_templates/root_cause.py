@@ -81,7 +81,7 @@ def five_whys(document, title):
     document.add_heading(title, level=1)
     intro(
         document,
-        "Ask why until the answer is something that the organisation can change. If there is more "
+        "Ask why until the answer is something that {{ organisation }} can change. If there is more "
         "than one chain, copy the table.",
     )
     columns, words = ("Question", "Answer"), "The whys: to fill in."

@@ -210,11 +210,12 @@ def _paper(report: Report) -> str:
 
 def _facts(report: Report) -> tuple[FactLine, ...]:
     half = len(report.sha256) // 2
+    day = wording.day(report.day, report.locale)
     return (
         FactLine("File", report.file),
         FactLine("SHA-256 of the file", f"{report.sha256[:half]} {report.sha256[half:]}"),
         FactLine("Written for schema", report.written_for),
-        FactLine("Checked", f"{wording.day(report.day, report.locale)}, by nearmiss-kit {report.kit}"),
+        FactLine("Checked", f"{day}, by nearmiss-kit {report.kit}"),
     )
 
 
