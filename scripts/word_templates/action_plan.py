@@ -4,7 +4,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from kit import HEADER_FILL, base, caption, fill_row, finished, light, table, when
+from kit import HEADER_FILL, base, fill_row, finished, light, table, when
 
 WIDTHS = (34, 51, 34, 51)
 CHECK_WIDTHS = (12, 34, 30, 32, 16, 20, 26)
@@ -50,13 +50,22 @@ def start(document):
         ("Number", "What is to be done", "Owner", "Deadline", "Overdue by", "Status"),
         ("number", "action", "owner", "due", "late", "status"),
         (26, 56, 26, 24, 18, 20),
+        words="The actions in short.",
     )
 
 
 def guide(document):
     """What makes an action that gets done."""
     document.add_heading("Is the action SMART?", level=1)
-    table(document, "smart", ("SMART", "Ask"), ("word", "text"), (30, 140), whole=True)
+    table(
+        document,
+        "smart",
+        ("SMART", "Ask"),
+        ("word", "text"),
+        (30, 140),
+        words="What to ask of an action.",
+        whole=True,
+    )
     document.add_heading("How strong is it?", level=1)
     table(
         document,
@@ -64,6 +73,7 @@ def guide(document):
         ("Strength", "What it means"),
         ("word", "text"),
         (30, 140),
+        words="The strength of an action.",
         whole=True,
     )
 
@@ -75,11 +85,14 @@ def cards(document):
     document.add_heading("{{ action.number }}: {{ action.action }}", level=2)
     when(document, "action.late", lambda: late(document))
     facts(document)
-    caption(document, "Follow-up checks")
-    words = document.paragraphs[-1].paragraph_format
-    words.space_before, words.space_after, words.keep_with_next = Pt(6), Pt(2), True
-    checks = table(document, "action.checks", CHECK_HEADS,
-                   tuple(f"check.{cell}" for cell in CHECK_CELLS), CHECK_WIDTHS)  # fmt: skip
+    checks = table(
+        document,
+        "action.checks",
+        CHECK_HEADS,
+        tuple(f"check.{cell}" for cell in CHECK_CELLS),
+        CHECK_WIDTHS,
+        words="Follow-up checks of {{ action.number }}.",
+    )
     of_check(checks)
     spacer = document.add_paragraph()
     spacer.paragraph_format.space_after = Pt(4)

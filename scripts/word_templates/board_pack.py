@@ -6,9 +6,9 @@ from kit import (
     caption,
     contents,
     finished,
-    intro,
     numbered,
     picture,
+    point,
     refer,
     table,
     when,
@@ -43,6 +43,8 @@ def summary(document):
         ("Figure", "{{ month }}", "{{ month_before }}"),
         ("label", "a", "b"),
         (80, 50, 40),
+        words="Key figures of {{ month }} beside those of {{ month_before }}.",
+        mark="table_key_figures",
         whole=True,
     )
     document.add_heading("Is it signal or noise?", level=2)
@@ -51,7 +53,7 @@ def summary(document):
         paragraph = document.add_paragraph()
         refer(paragraph, "figure_volume")
         paragraph.add_run(
-            " shows what is ordinary for the organisation. Only a point or a run beyond that is a "
+            " shows what is ordinary here. Only a point or a run beyond that is a "
             "signal; all else is noise, and needs no explanation."
         )
         paragraph.paragraph_format.keep_with_next = True
@@ -74,6 +76,8 @@ def changes(document):
             ("", "{{ month }}", "{{ month_before }}", "New", "No longer there"),
             ("label", "a", "b", "c", "d"),
             (66, 30, 30, 18, 26),
+            words="What came and went from {{ month_before }} to {{ month }}.",
+            mark="table_changes",
             numbers=(1, 2, 3, 4),
         ),
         "The log begins in {{ month }}, so there is nothing to compare with.",
@@ -85,17 +89,21 @@ def emerging(document):
     document.add_heading("Is a risk emerging?", level=1)
 
     def body():
-        intro(
-            document,
-            "These services and themes signal, the gravest first. A rise in reports can mean more "
-            "danger or more trust; a fall can mean less of either.",
+        paragraph = document.add_paragraph()
+        refer(paragraph, "table_emerging")
+        paragraph.add_run(
+            " lists the services and themes that signal, the gravest first. A rise in reports can "
+            "mean more danger or more trust; a fall can mean less of either."
         )
+        paragraph.paragraph_format.keep_with_next = True
         table(
             document,
             "emerging",
             ("Where", "Kind", "Why to look"),
             ("label", "b", "a"),
             (40, 20, 110),
+            words="Services and themes that signal.",
+            mark="table_emerging",
         )
 
     when(document, "emerging", body, "No service and no theme signals.")
@@ -110,26 +118,29 @@ def emerging(document):
 def themes(document):
     """What they were about."""
     document.add_heading("Themes", level=1)
-    document.add_paragraph("{{ themes }}")
+    said = document.add_paragraph("{{ themes }}")
+    point(said, "categories", " ", "table_categories", " counts them by category.")
     when(
         document,
         "category_chart",
         lambda: picture(document, "category_chart", "Near misses of {{ month }} by category."),
     )
-    for title, rows, label in (
-        ("By category", "categories", "Category"),
-        ("By service", "services", "Service"),
-        ("Contributing factors", "factors", "Factor"),
+    for title, rows, label, words in (
+        ("By category", "categories", "Category", "Near misses by category."),
+        ("By service", "services", "Service", "Near misses by service."),
+        ("Contributing factors", "factors", "Factor", "Near misses by contributing factor."),
     ):
         document.add_heading(title, level=2)
 
-        def body(rows=rows, label=label):
+        def body(rows=rows, label=label, words=words):
             table(
                 document,
                 rows,
                 (label, "{{ month }}", "{{ month_before }}", "Average a month, 12 months before"),
                 ("label", "a", "b", "c"),
                 (74, 30, 33, 33),
+                words=words,
+                mark=f"table_{rows}",
                 numbers=(1, 2, 3),
             )
             when(document, f"{rows}_more", lambda: caption(document, f"{{{{ {rows}_more }}}}"))
@@ -145,6 +156,8 @@ def themes(document):
             ("Rate", "{{ month }}", "{{ month_before }}"),
             ("label", "a", "b"),
             (74, 63, 33),
+            words="Near misses for each 1,000 of what the services do.",
+            mark="table_rates",
             whole=True,
         ),
         "No visits, care hours or medication rounds are on record, so there are no rates.",
@@ -167,11 +180,13 @@ def harm(document):
     document.add_heading("Harm beside near misses", level=1)
 
     def body():
-        intro(
-            document,
-            "Near misses and events with harm are shown side by side and never added up. Many near "
-            "misses beside little harm can be a sign of trust.",
+        paragraph = document.add_paragraph()
+        refer(paragraph, "table_harm")
+        paragraph.add_run(
+            " shows near misses and events with harm side by side; they are never added up. Many "
+            "near misses beside little harm can be a sign of trust."
         )
+        paragraph.paragraph_format.keep_with_next = True
         table(
             document,
             "harm",
@@ -184,6 +199,8 @@ def harm(document):
             ),
             ("label", "a", "b", "c", "d"),
             (58, 28, 28, 28, 28),
+            words="Near misses and events with harm, side by side.",
+            mark="table_harm",
             numbers=(1, 2, 3, 4),
         )
         when(
@@ -207,6 +224,8 @@ def triage(document):
             ("Figure", "{{ month }}", "Certainty"),
             ("label", "a", "b"),
             (80, 45, 45),
+            words="Triage and closing the loop in {{ month }}.",
+            mark="table_triage",
             whole=True,
         ),
         "The log records neither triage nor feedback.",
@@ -227,6 +246,8 @@ def triage(document):
             ("Report", "Category", "Service", "Reported", "Waiting"),
             ("label", "a", "b", "c", "d"),
             (28, 40, 42, 36, 24),
+            words="Reports that wait for triage, the longest first.",
+            mark="table_waiting",
         )
         when(document, "waiting_more", lambda: caption(document, "{{ waiting_more }}"))
 
@@ -236,7 +257,8 @@ def triage(document):
 def actions(document):
     """What was decided, and what is late."""
     document.add_heading("Actions", level=1)
-    document.add_paragraph("{{ actions }}")
+    said = document.add_paragraph("{{ actions }}")
+    point(said, "strengths", " ", "table_strengths", " counts them by strength.")
     when(
         document,
         "strengths",
@@ -246,6 +268,8 @@ def actions(document):
             ("Strength", "Open", "Done", "Overdue"),
             ("label", "a", "b", "c"),
             (80, 30, 30, 30),
+            words="Actions by strength.",
+            mark="table_strengths",
             numbers=(1, 2, 3),
             whole=True,
         ),
@@ -259,6 +283,8 @@ def actions(document):
             ("Action", "Owner", "Due", "Overdue by", "Strength"),
             ("label", "a", "b", "c", "d"),
             (70, 30, 30, 18, 22),
+            words="Overdue actions, the longest first.",
+            mark="table_overdue",
         )
         when(document, "overdue_more", lambda: caption(document, "{{ overdue_more }}"))
 
@@ -268,7 +294,8 @@ def actions(document):
 def verification(document):
     """Whether actions work."""
     document.add_heading("Verification", level=1)
-    document.add_paragraph("{{ verification }}")
+    said = document.add_paragraph("{{ verification }}")
+    point(said, "outcomes", " ", "table_outcomes", " counts what checks found.")
     when(
         document,
         "outcomes",
@@ -278,6 +305,8 @@ def verification(document):
             ("Outcome of checks", "{{ month }}", "Last 12 months"),
             ("label", "a", "b"),
             (80, 45, 45),
+            words="What checks of actions found.",
+            mark="table_outcomes",
             numbers=(1, 2),
             whole=True,
         ),
@@ -287,7 +316,8 @@ def verification(document):
 def effect(document):
     """What actions did, and which should be opened again."""
     document.add_heading("What actions did", level=1)
-    document.add_paragraph("{{ effects_about }}")
+    said = document.add_paragraph("{{ effects_about }}")
+    point(said, "effects", " They stand in ", "table_effects", ".")
 
     def body():
         table(
@@ -296,6 +326,8 @@ def effect(document):
             ("Action", "Done", "A month before", "A month after", "What the chart says"),
             ("label", "a", "b", "c", "d"),
             (60, 30, 18, 18, 44),
+            words="Near misses before and after actions.",
+            mark="table_effects",
             numbers=(2, 3),
         )
         when(document, "effects_more", lambda: caption(document, "{{ effects_more }}"))
@@ -304,7 +336,15 @@ def effect(document):
     document.add_heading("Actions to open again", level=2)
 
     def again():
-        table(document, "to_reopen", ("Action", "Why"), ("label", "a"), (70, 100))
+        table(
+            document,
+            "to_reopen",
+            ("Action", "Why"),
+            ("label", "a"),
+            (70, 100),
+            words="Actions to open again.",
+            mark="table_to_reopen",
+        )
         when(document, "to_reopen_more", lambda: caption(document, "{{ to_reopen_more }}"))
 
     when(document, "to_reopen", again, "No action that was done has to be opened again.")
@@ -313,7 +353,8 @@ def effect(document):
 def patterns(document):
     """What repeats."""
     document.add_heading("Repeat patterns", level=1)
-    document.add_paragraph("{{ patterns_about }}")
+    said = document.add_paragraph("{{ patterns_about }}")
+    point(said, "patterns", " ", "table_patterns", " lists them.")
 
     def body():
         table(
@@ -322,6 +363,8 @@ def patterns(document):
             ("What they share", "When", "Reports", "How it stands", "Which"),
             ("label", "a", "b", "c", "d"),
             (36, 36, 16, 28, 54),
+            words="Repeat patterns and how they stand.",
+            mark="table_patterns",
         )
         when(document, "patterns_more", lambda: caption(document, "{{ patterns_more }}"))
 
@@ -331,7 +374,8 @@ def patterns(document):
 def prevention(document):
     """What kept harm away."""
     document.add_heading("What prevented harm", level=1)
-    document.add_paragraph("{{ prevention }}")
+    said = document.add_paragraph("{{ prevention }}")
+    point(said, "interceptions", " ", "table_interceptions", " counts what intercepted them.")
     when(
         document,
         "interceptions",
@@ -341,6 +385,8 @@ def prevention(document):
             ("Intercepted by", "{{ month }}", "Last 12 months"),
             ("label", "a", "b"),
             (80, 45, 45),
+            words="What intercepted the near misses.",
+            mark="table_interceptions",
             numbers=(1, 2),
             whole=True,
         ),
@@ -355,6 +401,8 @@ def prevention(document):
             ("Does it have to be notified?", "{{ month }}"),
             ("label", "a"),
             (80, 45),
+            words="Answers of the assessments in {{ month }}.",
+            mark="table_notification",
             numbers=(1,),
             whole=True,
         ),
@@ -374,6 +422,8 @@ def loops(document):
             ("About", "You reported", "We changed", "What it did"),
             ("label", "a", "b", "c"),
             (32, 54, 46, 38),
+            words="Loops that were closed in {{ month }}.",
+            mark="table_loops",
         ),
         "No loop was closed in the month.",
     )
@@ -390,7 +440,8 @@ def declared(document):
 def quality(document):
     """How good the data are."""
     document.add_heading("Data quality", level=1)
-    document.add_paragraph("{{ quality }}")
+    said = document.add_paragraph("{{ quality }}")
+    point(said, "held_back", " ", "table_held_back", " says why rows were held back.")
     when(
         document,
         "held_back",
@@ -400,6 +451,8 @@ def quality(document):
             ("Why rows were held back", "Rows"),
             ("label", "a"),
             (110, 30),
+            words="Rows that were held back.",
+            mark="table_held_back",
             numbers=(1,),
         ),
     )
@@ -410,6 +463,8 @@ def quality(document):
         ("Field", "Reports that have it", "Share, %"),
         ("label", "a", "b"),
         (80, 40, 30),
+        words="Fields of the reports of {{ month }}.",
+        mark="table_completeness",
         numbers=(1, 2),
     )
 
@@ -426,10 +481,21 @@ def method(document):
     first.font.size = rest.font.size = Pt(9.5)
     document.add_paragraph("{%p endfor %}")
     document.add_heading("The records behind the figures", level=1)
-    document.add_paragraph(
-        "The records behind each row of the tables stand in the workbook, sheet Trace."
+    paragraph = document.add_paragraph()
+    refer(paragraph, "table_trace")
+    paragraph.add_run(
+        " names the records behind the figures; those behind each row of the tables stand in the "
+        "workbook, sheet Trace."
     )
-    table(document, "trace", ("Figure", "Value", "Records"), ("label", "a", "b"), (52, 38, 80))
+    table(
+        document,
+        "trace",
+        ("Figure", "Value", "Records"),
+        ("label", "a", "b"),
+        (52, 38, 80),
+        words="Figures and the records behind them.",
+        mark="table_trace",
+    )
 
 
 def make():

@@ -3,7 +3,7 @@
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from kit import base, caption, fill_row, finished, light, table, when
+from kit import above, base, caption, fill_row, finished, light, table, when
 
 TO_WRITE = 11
 """The height in millimetres of a row in which somebody writes by hand."""
@@ -15,7 +15,8 @@ def head(document):
     document.add_paragraph("{{ title }}", style="Title")
     document.add_paragraph("{{ subject }}", style="Subtitle")
     document.add_heading("About this audit", level=2)
-    table(document, "facts", ("What", "How it is"), ("label", "a"), (45, 125))
+    words = "What the audit is about."
+    table(document, "facts", ("What", "How it is"), ("label", "a"), (45, 125), words=words)
 
 
 def who(document):
@@ -23,10 +24,12 @@ def who(document):
 
     def chain():
         document.add_heading("Who does what", level=2)
-        table(document, "chain", ("What is to be done", "By role"), ("label", "a"), (100, 70))
+        heads, words = ("What is to be done", "By role"), "Who does what, by role."
+        table(document, "chain", heads, ("label", "a"), (100, 70), words=words)
 
     when(document, "chain", chain)
     document.add_heading("Done and signed off", level=2)
+    above(document, "Done and signed off: to fill in.")
     signed = document.add_table(rows=3, cols=3)
     signed.style = "Table Grid"
     signed.autofit = False
@@ -59,7 +62,7 @@ def service(document):
         "only from the records below."
     )
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    questions(document, "service_questions")
+    questions(document, "service_questions", "Questions about the service.")
 
 
 def records(document):
@@ -72,7 +75,7 @@ def records(document):
     paragraph.add_run("{{ record.said }}. ").bold = True
     paragraph.add_run("{{ record.what }}")
     paragraph.paragraph_format.keep_with_next = True
-    questions(document, "record.questions")
+    questions(document, "record.questions", "Questions about {{ record.id }}.")
 
     def gates():
         headers = (
@@ -86,6 +89,7 @@ def records(document):
             (*headers, "Reason or evidence, and by which role"),
             ("label", "a", "b", "c"),
             (58, 22, 40, 50),
+            words="Gates of {{ record.id }}.",
             whole=True,
         )
         to_fill(made, 3)
@@ -109,13 +113,14 @@ def actions(document):
             ("Action", "Done on", "Does it work?", "Looked at, as they should be, evidence"),
             ("label", "a", "b", "c"),
             (58, 22, 40, 50),
+            words="Actions that are done, and what is found now.",
         )
         to_fill(made, 3)
 
     when(document, "actions", body)
 
 
-def questions(document, rows):
+def questions(document, rows, words):
     """A table of questions with boxes to tick and room to write."""
     made = table(
         document,
@@ -123,6 +128,7 @@ def questions(document, rows):
         ("Question", "Answer", "Evidence seen, and notes"),
         ("label", "a", "b"),
         (62, 38, 70),
+        words=words,
         whole=True,
     )
     to_fill(made, 2)

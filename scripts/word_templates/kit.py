@@ -1,6 +1,7 @@
 """What the makers of our Word templates share: page, styles, tables that repeat a row, pictures."""
 
 from io import BytesIO
+from zlib import crc32
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -150,8 +151,14 @@ def bookmark(paragraph, name, number):
             paragraph._p.append(mark)
 
 
-def table(document, rows, headers, cells, widths, *, numbers=(), whole=False):
-    """A table that repeats its second row for each of `rows`, with a header that repeats too."""
+def table(document, rows, headers, cells, widths, *, words, mark="", numbers=(), whole=False):
+    """A table that repeats its second row for each of `rows`, with a header that repeats too.
+
+    `words` are its numbered caption, which stays with it; None only on a page without numbers.
+    Text elsewhere refers to the caption by `mark`.
+    """
+    if words:
+        above(document, words, mark)
     made = document.add_table(rows=4, cols=len(headers))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -160,13 +167,13 @@ def table(document, rows, headers, cells, widths, *, numbers=(), whole=False):
     made.rows[1].cells[0].text = f"{{%tr for row in {rows} %}}"
     fill_row(made.rows[2], [f"{{{{ row.{cell} }}}}" for cell in cells])
     made.rows[3].cells[0].text = "{%tr endfor %}"
-    for row in made.rows:
+    for place, row in enumerate(made.rows):
         for index, cell in enumerate(row.cells):
             cell.width = Mm(widths[index])
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.space_after = Pt(1)
                 paragraph.paragraph_format.space_before = Pt(1)
-                paragraph.paragraph_format.keep_with_next = whole or row is made.rows[0]
+                paragraph.paragraph_format.keep_with_next = whole or place == 0
                 if index in numbers:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for run in paragraph.runs:
@@ -243,16 +250,23 @@ def caption(document, text):
     document.add_paragraph(text, style="Caption")
 
 
-def numbered(document, words, name=""):
+def above(document, words, mark=""):
+    """The numbered caption of the table that comes next, and never parted from it."""
+    form = numbered(document, words, mark, "Table").paragraph_format
+    form.keep_with_next = True
+    form.space_before, form.space_after = Pt(6), Pt(3)
+
+
+def numbered(document, words, name="", kind="Figure"):
     """A caption with its number as a field, so that captions move and their numbers follow.
 
     Text elsewhere refers to it by the name: see `refer`.
     """
     paragraph = document.add_paragraph(style="Caption")
-    paragraph.add_run("Figure ")
-    field(paragraph, "SEQ Figure \\* ARABIC")
+    paragraph.add_run(f"{kind} ")
+    field(paragraph, f"SEQ {kind} \\* ARABIC")
     if name:
-        bookmark(paragraph, name, 500 + sum(map(ord, name)))
+        bookmark(paragraph, name, 1000 + crc32(name.encode()) % 1_000_000)
     paragraph.add_run(f". {words}")
     return paragraph
 
@@ -260,8 +274,15 @@ def numbered(document, words, name=""):
 def refer(paragraph, name):
     """A reference to a numbered caption: a field that says `Figure 2`, and leads there."""
     begin_field(paragraph, f"REF {name} \\h")
-    paragraph.add_run("Figure 1")
+    paragraph.add_run("Figure 1" if name.startswith("figure") else "Table 1")
     mark_field(paragraph, "end")
+
+
+def point(paragraph, condition, before, name, after):
+    """Words with a reference in them, printed only where `condition` puts what they refer to."""
+    paragraph.add_run(f"{{% if {condition} %}}{before}")
+    refer(paragraph, name)
+    paragraph.add_run(f"{after}{{% endif %}}")
 
 
 def picture(document, name, words, reading="", mark=""):

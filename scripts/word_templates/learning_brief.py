@@ -29,6 +29,7 @@ def lessons(document):
         ("You reported", "We changed", "What it did"),
         ("reported", "changed", "did"),
         (45, 70, 55),
+        words=None,
     )
     for row in made.rows:
         for cell in row.cells:

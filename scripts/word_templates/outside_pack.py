@@ -10,7 +10,7 @@ def cover(document):
     document.add_paragraph("{{ title }}", style="Title")
     caption(
         document,
-        "For readers outside the organisation. Open, overdue and waiting are counted at the end of "
+        "For readers outside {{ organisation }}. Open, overdue and waiting are counted at the end of "
         "{{ as_of }}. A near miss is an error or a hazard that was caught, or that passed, before "
         "anybody was harmed.",
     )
@@ -25,6 +25,7 @@ def cover(document):
         ("Figure", "{{ month }}"),
         ("label", "value"),
         (100, 70),
+        words="Key figures of {{ month }}.",
         whole=True,
     )
 
@@ -41,7 +42,7 @@ def tables(document):
     document.add_heading("{{ table.title }}", level=1)
     table(
         document, "table.rows", ("{{ table.label_title }}", "{{ month }}"), ("label", "value"),
-        (110, 60), whole=True,
+        (110, 60), words="{{ table.title }}, {{ month }}.", whole=True,
     )  # fmt: skip
     document.add_paragraph("{%p endfor %}")
 

@@ -1,7 +1,7 @@
 """The first version of the root cause template, and the parts of the short form."""
 
 from docx.shared import Mm, Pt
-from kit import base, caption, finished, intro, table, when
+from kit import base, caption, finished, intro, numbered, table, when
 
 WRITING_MM = 8
 
@@ -38,12 +38,10 @@ def opening(document, kind):
 def facts(document):
     """What is on record."""
     document.add_heading("What is on record", level=2)
-    table(document, "facts", ("Fact", "On record"), ("label", "a"), (52, 118))
-    when(
-        document,
-        "told",
-        lambda: table(document, "told", ("Question", "Reported"), ("label", "a"), (52, 118)),
-    )
+    pair = ("label", "a"), (52, 118)
+    table(document, "facts", ("Fact", "On record"), *pair, words="What is on record.")
+    heads, words = ("Question", "Reported"), "What the report tells."
+    when(document, "told", lambda: table(document, "told", heads, *pair, words=words))
 
     def reports():
         document.add_heading("The reports", level=2)
@@ -53,6 +51,7 @@ def facts(document):
             ("Report", "When", "Where", "What happened"),
             ("label", "a", "b", "c"),
             (24, 34, 34, 78),
+            words="The reports.",
         )
 
     when(document, "reports", reports)
@@ -66,14 +65,15 @@ def timeline(document, title):
         "Add what happened between these times: what people saw, knew and decided. Mark decision "
         "points, and where the work left its plan.",
     )
-    when(
-        document,
-        "timeline",
-        lambda: table(
-            document, "timeline", ("When", "What", "Record"), ("label", "a", "b"), (45, 90, 35)
-        ),
-    )
-    written(document, "blank_rows", ("When", "What", "Decision point?"), (45, 90, 35))
+    widths = (45, 90, 35)
+
+    def known():
+        columns, cells = ("When", "What", "Record"), ("label", "a", "b")
+        table(document, "timeline", columns, cells, widths, words="The timeline on record.")
+
+    when(document, "timeline", known)
+    columns, words = ("When", "What", "Decision point?"), "What happened between: to fill in."
+    written(document, "blank_rows", columns, widths, words)
 
 
 def five_whys(document, title):
@@ -81,10 +81,11 @@ def five_whys(document, title):
     document.add_heading(title, level=1)
     intro(
         document,
-        "Ask why until the answer is something that the organisation can change. If there is more "
+        "Ask why until the answer is something that {{ organisation }} can change. If there is more "
         "than one chain, copy the table.",
     )
-    written(document, "whys", ("Question", "Answer"), (45, 125), ("label", "a"), whole=True)
+    columns, words = ("Question", "Answer"), "The whys: to fill in."
+    written(document, "whys", columns, (45, 125), words, ("label", "a"), whole=True)
 
 
 def fishbone(document):
@@ -92,14 +93,14 @@ def fishbone(document):
     document.add_heading("3. What contributed", level=1)
     paragraph = document.add_paragraph("{{ fishbone }}")
     paragraph.paragraph_format.keep_with_next = True
-    caption(
-        document, "Factors on record by element of the work system (SEIPS); add what is missing."
-    )
+    words = "Factors on record by element of the work system (SEIPS)."
+    numbered(document, f"{words} Add what is missing.", "figure_fishbone")
     written(
         document,
         "factors",
         ("Element", "What it is", "On record", "Found by the review"),
         (34, 40, 42, 54),
+        "What contributed: to fill in.",
         ("label", "a", "b", "c"),
     )
 
@@ -109,10 +110,10 @@ def workflow(document):
     document.add_heading("4. Where in the work", level=1)
     paragraph = document.add_paragraph("{{ workflow }}")
     paragraph.paragraph_format.keep_with_next = True
-    caption(
-        document, "The stages of the work; what the report names is marked. Mark others by hand."
-    )
-    written(document, "workflow_asks", ("Question", "Answer"), (60, 110), ("label", "a"))
+    words = "The stages of the work; what the report names is marked. Mark others by hand."
+    numbered(document, words, "figure_workflow")
+    columns, words = ("Question", "Answer"), "Where it began, and how the work left its plan."
+    written(document, "workflow_asks", columns, (60, 110), words, ("label", "a"))
 
 
 def barriers(document, title):
@@ -123,13 +124,18 @@ def barriers(document, title):
         "Which safeguards were there? Write held, failed, bypassed or absent beside each. If one "
         "person's vigilance or luck was all that held, say so: that is the gap.",
     )
-    widths, cells = (125, 45), ("label", "a")
-    when(
-        document,
-        "barriers",
-        lambda: table(document, "barriers", ("Barrier on record", "Did it hold?"), cells, widths),
+    shape = ("label", "a"), (125, 45)
+
+    def known():
+        columns = ("Barrier on record", "Did it hold?")
+        table(document, "barriers", columns, *shape, words="Barriers on record.")
+
+    when(document, "barriers", known)
+    columns, words = (
+        ("Barrier found", "Did it hold?"),
+        "Barriers that the review finds: to fill in.",
     )
-    written(document, "blank_rows", ("Barrier found", "Did it hold?"), widths, cells)
+    written(document, "blank_rows", columns, shape[1], words, shape[0])
     document.add_heading("What went well", level=2)
     when(document, "went_well", lambda: document.add_paragraph("{{ went_well }}"))
     space(document)
@@ -150,6 +156,7 @@ def just_culture(document):
         ("Reading", "What it means", "The response that fits"),
         ("label", "a", "b"),
         (42, 78, 50),
+        words="Readings of conduct, and the response that fits.",
         whole=True,
     )
     caption(
@@ -168,27 +175,30 @@ def actions(document, title, *, full=True):
     )
     if full:
         heads, cells = ("Strength", "What it means"), ("label", "a")
-        table(document, "strengths", heads, cells, (40, 130), whole=True)
+        words = "The strength of an action."
+        table(document, "strengths", heads, cells, (40, 130), words=words, whole=True)
     columns = ("Action", "Strength", "Owner (role)", "Deadline", "Status")
     cells, widths = ("label", "a", "b", "c", "d"), (66, 26, 28, 28, 22)
 
     def known():
         document.add_heading("Agreed already", level=2)
-        table(document, "actions", columns, cells, widths)
+        table(document, "actions", columns, cells, widths, words="Actions agreed already.")
 
     when(document, "actions", known)
     document.add_heading("Proposed", level=2)
     columns = ("Action", "Strength", "Owner (role)", "Deadline", "How it is checked")
-    written(document, "blank_rows", columns, (60, 24, 28, 24, 34), cells)
+    words = "Actions proposed: to fill in."
+    written(document, "blank_rows", columns, (60, 24, 28, 24, 34), words, cells)
 
 
 def sign_off(document, title):
     """Who agreed, by role."""
     document.add_heading(title, level=1)
-    written(document, "few_blank_rows", ("Role", "Day", "Told the reporter on"), (80, 40, 50))
+    columns, words = ("Role", "Day", "Told the reporter on"), "Who agreed, by role: to fill in."
+    written(document, "few_blank_rows", columns, (80, 40, 50), words)
 
 
-def written(document, rows, headers, widths, cells=None, *, whole=False):
+def written(document, rows, headers, widths, words, cells=None, *, whole=False):
     """A table with rows that are high enough to write in."""
     made = table(
         document,
@@ -196,6 +206,7 @@ def written(document, rows, headers, widths, cells=None, *, whole=False):
         headers,
         cells or ("label", "a", "b", "c", "d")[: len(headers)],
         widths,
+        words=words,
         whole=whole,
     )
     made.rows[2].height = Mm(WRITING_MM)
@@ -207,4 +218,5 @@ def written(document, rows, headers, widths, cells=None, *, whole=False):
 
 def space(document):
     """An empty box to write in."""
-    written(document, "few_blank_rows", ("What helped, and should be kept",), (170,), ("label",))
+    columns, words = ("What helped, and should be kept",), "What went well: to fill in."
+    written(document, "few_blank_rows", columns, (170,), words, ("label",))

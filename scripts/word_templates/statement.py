@@ -38,7 +38,8 @@ def make():
     document.add_paragraph("{{ title }}", style="Title")
     document.add_paragraph("{{ schema }}", style="Subtitle")
     boxed(document.add_paragraph("{{ verdict }}"))
-    table(document, "facts", ("Fact", "Value"), ("label", "value"), (40, 130))
+    words = "What was checked."
+    table(document, "facts", ("Fact", "Value"), ("label", "value"), (40, 130), words=words)
     document.add_heading("Levels", level=1)
     table(
         document,
@@ -46,6 +47,7 @@ def make():
         ("Level", "What it asks", "Result", "In this export"),
         ("level", "asks", "status", "told"),
         (30, 66, 22, 52),
+        words="Levels of conformance.",
     )
     caption(document, "{{ meaning }}")
     when(document, "reasons", lambda: reasons(document))
@@ -56,6 +58,7 @@ def make():
         ("Records of", "Records", "Optional fields used", "Share"),
         ("records_of", "records", "used", "share"),
         (70, 30, 40, 30),
+        words="Records and their optional fields.",
         numbers=(1, 2, 3),
     )
     when(document, "more_use", lambda: caption(document, "{{ more_use }}"))
@@ -71,6 +74,7 @@ def reasons(document):
         ("Rule", "What it says", "Places", "The first"),
         ("code", "reason", "places", "first"),
         (38, 74, 16, 42),
+        words="Rules that are broken.",
         numbers=(2,),
     )
     when(document, "more_reasons", lambda: caption(document, "{{ more_reasons }}"))

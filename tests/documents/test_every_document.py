@@ -6,79 +6,24 @@ needs letters that stand out from their ground.
 """
 
 import io
-import json
-import re
-import zipfile
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from click.testing import CliRunner
 from docx import Document
+from every import BOOKS, NAMES, WORD, WORDS, documents, part
 from lxml import etree
-from october import october_dataset
 from openxml_audit import OpenXmlValidator
 
-from nearmiss_kit.cli.main import cli
-
-_MONTH = ("--month", "2026-10")
-COMMANDS = {
-    "pack": ("board-pack", ".", *_MONTH),
-    "external": ("board-pack", ".", *_MONTH, "--audience", "external"),
-    "review": ("root-cause", ".", "NM-1009", "--pattern"),
-    "short-review": ("root-cause", ".", "NM-1009"),
-    "plan": ("actions", "make", "."),
-    "audit": ("audit", "make", ".", "--profile", "medication"),
-    "brief": ("brief", ".", *_MONTH),
-}
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
 
 
-@cache
-def made() -> dict[str, bytes]:
-    """Every document by its folder and name."""
-    with TemporaryDirectory() as folder:
-        found: dict[str, bytes] = {}
-        (Path(folder) / "dataset.json").write_text(json.dumps(october_dataset()), "utf-8")
-        for name, words in COMMANDS.items():
-            out = Path(folder) / name
-            call = [folder if word == "." else word for word in words]
-            done = CliRunner().invoke(cli, [*call, "-o", str(out)])
-            assert done.exit_code == 0, done.output
-            for file in sorted(out.iterdir()):
-                found[f"{name}/{file.name}"] = file.read_bytes()
-        return found
-
-
-NAMES = (
-    "pack.docx", "pack.xlsx", "external.docx", "external.xlsx", "review.docx", "short-review.docx",
-    "plan.docx", "plan.xlsx", "audit.docx", "audit.xlsx", "brief.docx",
-)  # fmt: skip
-WORDS = [name for name in NAMES if name.endswith(".docx")]
-BOOKS = [name for name in NAMES if name.endswith(".xlsx")]
-
-
 def of(name: str) -> bytes:
-    """The first document of a command, by its kind."""
-    command, kind = name.split(".")
-    return next(
-        data
-        for key, data in made().items()
-        if key.startswith(f"{command}/") and key.endswith(f".{kind}")
-    )
-
-
-def part(name: str, pattern: str) -> list[etree._Element]:
-    """The parts of a document whose names fit."""
-    with zipfile.ZipFile(io.BytesIO(of(name))) as package:
-        names = [one for one in package.namelist() if re.fullmatch(pattern, one)]
-        return [etree.fromstring(package.read(one)) for one in names]
+    """A document, as it is made for an English organisation."""
+    return documents("GB")[name]
 
 
 def test_every_command_made_its_documents() -> None:
-    assert {key.split("/")[0] for key in made()} == set(COMMANDS)
+    assert {*NAMES, "due.ics", "statement.html"} <= set(documents("GB"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -90,14 +35,14 @@ def test_it_is_sound_open_xml(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_has_a_title(name: str) -> None:
-    (properties,) = part(name, "docProps/core.xml")
+    (properties,) = part(of(name), "docProps/core.xml")
     (title,) = [node for node in properties.iter() if str(node.tag).endswith("}title")]
     assert title.text
 
 
 @pytest.mark.parametrize("name", WORDS)
 def test_it_says_its_language(name: str) -> None:
-    (styles,) = part(name, "word/styles.xml")
+    (styles,) = part(of(name), "word/styles.xml")
     assert {node.get(f"{WORD}val") for node in styles.iter(f"{WORD}lang")} == {"en-GB"}
 
 
@@ -127,7 +72,7 @@ def is_bold(cell: etree._Element) -> bool:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_or_chart_tells_what_it_shows(name: str) -> None:
     kind = r"word/document\.xml" if name in WORDS else r"xl/drawings/drawing\d+\.xml"
-    for tree in part(name, kind):
+    for tree in part(of(name), kind):
         for node in tree.iter():
             if str(node.tag).endswith(("}docPr", "}cNvPr")) and node.get("id") not in (None, "0"):
                 graphic = str(node.tag).endswith("}docPr") or name in BOOKS
@@ -136,8 +81,8 @@ def test_a_picture_or_chart_tells_what_it_shows(name: str) -> None:
 
 @pytest.mark.parametrize("name", WORDS)
 def test_letters_stand_out_from_white_and_from_the_shade_of_headers(name: str) -> None:
-    (body,) = part(name, r"word/document\.xml")
-    (styles,) = part(name, r"word/styles\.xml")
+    (body,) = part(of(name), r"word/document\.xml")
+    (styles,) = part(of(name), r"word/styles\.xml")
     taken = {node.get(f"{WORD}val") for node in body.iter(f"{WORD}pStyle", f"{WORD}rStyle")}
     chosen = [style for style in styles if style.get(f"{WORD}styleId") in {"Normal", *taken}]
     used = {

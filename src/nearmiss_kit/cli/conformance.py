@@ -34,6 +34,7 @@ EXIT_NOT_CONFORMANT = 6
 )
 @click.option("-o", "--out", type=options.ANY_PATH, help="Write the report into this file.")
 @options.template_option
+@options.locale_option
 @options.replace_option
 @options.today_option
 def command(export: Path, **words: Any) -> None:

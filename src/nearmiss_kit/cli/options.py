@@ -96,6 +96,13 @@ service_option = click.option(
     "--service", "--team", "service", help="Only this service or team, as the log names it."
 )
 template_option = click.option("--template", type=ANY_PATH, help="Your own Word template.")
+locale_option = click.option(
+    "--locale",
+    type=click.Choice(["en_GB", "en_US"]),
+    default="en_GB",
+    show_default=True,
+    help="How dates are written, and the paper.",
+)
 as_of_option = click.option(
     "--as-of",
     type=DayType(),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.mapping_option
 @options.key_option
 @options.template_option
+@options.pdf_option
 @options.as_of_option
 @options.readers_option
 @options.keep_names_option
@@ -37,6 +38,7 @@ def command(
     *,
     month: Month,
     template: Path | None,
+    pdf: bool,
     as_of: date | None,
     readers: Readers,
     quiet: bool,
@@ -64,6 +66,7 @@ def command(
         readers=readers,
         replace=conversion.replace,
         dry_run=conversion.dry_run,
+        pdf=pdf,
     )
     result = run(conversion, pack, show.progress(quiet=quiet))
     if not quiet:

@@ -21,13 +21,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="The file to make.",
 )
-@click.option(
-    "--locale",
-    type=click.Choice(["en_GB", "en_US"]),
-    default="en_GB",
-    show_default=True,
-    help="How dates are written, and the paper.",
-)
+@options.locale_option
 @click.option("--replace", is_flag=True, help="Replace a file that is already there.")
 def command(out: Path, locale: str, replace: bool) -> None:
     """Make an empty log to fill in Excel.

@@ -56,7 +56,7 @@ _OWN_IDS, _OWN_STATUS = "PlanNumbers", "PlanStatus"
 def plan_workbook(plan: Plan, policy: Policy) -> bytes:
     """The workbook of a plan."""
     letter = policy.paper == "Letter"
-    book = Book("Action plan", plan.organisation, plan.as_of, letter=letter)
+    book = Book("Action plan", plan.organisation, plan.as_of, letter=letter, locale=policy.locale)
     free = [f"AP-{plan.token}-{n:02d}" for n in range(1, FREE_ACTIONS + 1)]
     rows = len(plan.items) + FREE_ACTIONS
     sheet = EntrySheet(book, ACTIONS.sheet, letter=letter, rows=rows)
@@ -123,7 +123,7 @@ def _table(sheet: EntrySheet, form: Form, name: str, rows: int, policy: Policy) 
     sheet.entry_table(name, [column.header for column in form.columns], looks, rows)
     for index, column in enumerate(form.columns):
         sheet.note(index, note(form, column))
-        check = _check(sheet, form, index)
+        check = _check(sheet, form, index, policy.locale)
         if check is not None:
             sheet.check(index, check)
 
@@ -141,23 +141,25 @@ def _day_format(locale: str) -> str:
     return "mm/dd/yyyy" if locale == "en_US" else "dd/mm/yyyy"
 
 
-def _check(sheet: EntrySheet, form: Form, index: int) -> Check | None:
+def _check(sheet: EntrySheet, form: Form, index: int, locale: str) -> Check | None:
     column = form.columns[index]
     known = form.field(column)
     if known is None:
         return None
-    rule, message = _rule(sheet, known, index)
+    rule, message = _rule(sheet, known, index, locale)
     prompt = prompt_for(known.name) if form is ACTIONS else None
     hint = f"{prompt.word}: {prompt.question}" if prompt else ""
     return Check(rule, column.header, message, hint) if message or hint else None
 
 
-def _rule(sheet: EntrySheet, known: Field, index: int) -> tuple[dict[str, Any], str]:
+def _rule(sheet: EntrySheet, known: Field, index: int, locale: str) -> tuple[dict[str, Any], str]:
     """What a cell may hold, and what to say when it holds something else."""
     if known.kind == "code":
         return from_list(_list(str(known.target))), "Choose one of the list."
     if known.kind == "date":
-        return any_day(), "Type a day, such as 31/10/2026 or 31 Oct 2026."
+        american = locale == "en_US"
+        example = "10/31/2026 or Oct 31, 2026" if american else "31/10/2026 or 31 Oct 2026"
+        return any_day(), f"Type a day, such as {example}."
     if known.kind == "integer":
         least = 1 if known.name == "sample_size" else 0
         return count(least), "Type a whole number."

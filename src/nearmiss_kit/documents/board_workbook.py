@@ -39,7 +39,7 @@ _SHEETS: tuple[tuple[str, str], ...] = (
     ("Patterns", "Similar reports close together"),
     ("Prevention", "What kept near misses from doing harm, and notification risk"),
     ("Data quality", "What became of each row, and which fields are filled"),
-    ("Measures", "Every measure of the catalogue, with the month before"),
+    ("Measures", "Every measure, with the month before"),
     ("Trace", "The records behind each figure"),
 )
 
@@ -82,7 +82,8 @@ _FIGURE_COLUMNS = ("Figure", "Value", "Month before", "Unit", "Numerator", "Deno
 def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
     """The workbook of a month."""
     title = f"{figures.organisation}: near misses, {figures.month.title}"
-    book = Book(title, figures.organisation, figures.as_of, letter=policy.paper == "Letter")
+    letter = policy.paper == "Letter"
+    book = Book(title, figures.organisation, figures.as_of, letter=letter, locale=policy.locale)
     _contents(book.sheet("Contents"), figures, policy)
     grace_days = policy.action_grace_days
     writers: dict[str, Callable[[Sheet, MonthFigures], None]] = {

@@ -91,8 +91,8 @@ class Checklist:
 
     @property
     def place(self) -> str:
-        """The service, or the whole organisation."""
-        return self.asked.service or "the whole organisation"
+        """The service, or that it is about all."""
+        return self.asked.service or "all services"
 
     @property
     def period(self) -> str:

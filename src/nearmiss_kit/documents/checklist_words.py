@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.documents.checklist import Checklist
 
-NO_LINE = "The policy's audit programme does not say."
+NO_LINE = "The policy does not say."
 WHOLE = "The service as a whole"
 HOW_SCORED = (
     "Yes counts as one, partly as a half, no as nothing; not applicable and questions without an "
@@ -75,7 +75,7 @@ def facts(made: Checklist) -> tuple[tuple[str, str], ...]:
         ("Records looked at", sampling(made)),
     ]
     if line is None:
-        return (*known, ("Audit programme", "The policy has no line for this profile."))
+        return (*known, ("Plan of audits", "The policy has no line for this profile."))
     overseen = "; ".join(
         part
         for part in (

@@ -30,8 +30,8 @@ _YES, _PARTLY, _NO, _NOT = (value.title for value in codelist("AuditAnswerCode")
 
 def checklist_workbook(made: Checklist, records: Mapping[str, str]) -> bytes:
     """The workbook; `records` are the fingerprints of the records that it is about."""
-    letter = str(made.policy.paper) == "Letter"
-    book = Book(words.title(made), made.organisation, made.made, letter=letter)
+    letter, locale = str(made.policy.paper) == "Letter", str(made.policy.locale)
+    book = Book(words.title(made), made.organisation, made.made, letter=letter, locale=locale)
     making = _Making(book, made, letter=letter)
     making.head()
     making.questions()

@@ -36,6 +36,7 @@ class Report:
         day: the day of the run.
         kit: the version of this program.
         result: what was found.
+        locale: how a statement writes its dates, and its paper (`en_GB`, `en_US`).
     """
 
     file: str
@@ -44,6 +45,7 @@ class Report:
     day: date
     kit: str
     result: Conformance
+    locale: str = "en_GB"
 
 
 def conformance_values(report: Report) -> dict[str, Any]:

@@ -169,7 +169,8 @@ def statement_html(report: Report) -> bytes:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string(source).render(_values(report)).encode()
+    look = {"language": _language(report), "paper": _paper(report)}
+    return environment.from_string(source).render(_values(report) | look).encode()
 
 
 def statement_word(report: Report, template: Path | None = None) -> bytes:
@@ -183,8 +184,8 @@ def statement_word(report: Report, template: Path | None = None) -> bytes:
         title=f"{_TITLE}: {report.file}",
         organisation="nearmiss-kit",
         day=report.day,
-        language="en-GB",
-        paper="A4",
+        language=_language(report),
+        paper=_paper(report),
     )
     return fill(template or default_template(), _values(report), about)
 
@@ -199,13 +200,22 @@ def _values(report: Report) -> dict[str, object]:
     return {field.name: getattr(context, field.name) for field in fields(context)}
 
 
+def _language(report: Report) -> str:
+    return report.locale.replace("_", "-")
+
+
+def _paper(report: Report) -> str:
+    return "Letter" if report.locale == "en_US" else "A4"
+
+
 def _facts(report: Report) -> tuple[FactLine, ...]:
     half = len(report.sha256) // 2
+    day = wording.day(report.day, report.locale)
     return (
         FactLine("File", report.file),
         FactLine("SHA-256 of the file", f"{report.sha256[:half]} {report.sha256[half:]}"),
         FactLine("Written for schema", report.written_for),
-        FactLine("Checked", f"{wording.day(report.day, 'en_GB')}, by nearmiss-kit {report.kit}"),
+        FactLine("Checked", f"{day}, by nearmiss-kit {report.kit}"),
     )
 
 

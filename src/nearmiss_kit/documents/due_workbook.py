@@ -26,7 +26,7 @@ _DUE, _OVERDUE = 4, 5
 def due_workbook(items: Sequence[DueItem], policy: Policy, organisation: str, as_of: date) -> bytes:
     """The workbook."""
     letter = str(policy.paper) == "Letter"
-    book = Book("What is due", organisation, as_of, letter=letter)
+    book = Book("What is due", organisation, as_of, letter=letter, locale=policy.locale)
     sheet = FormSheet(book, "Due", letter=letter)
     sheet.sheet.set_landscape()
     sheet.widths(*_WIDTHS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.documents import wording
 from nearmiss_kit.documents.entry_columns import lists, offered
 from nearmiss_kit.documents.excel import Book
 from nearmiss_kit.documents.excel_entry import (
@@ -58,7 +59,7 @@ _INTRODUCTION = (
 def entry_workbook(found: Sequence[Section], locale: str) -> bytes:
     """The workbook with these columns, and the dates and paper of a locale (`en_GB`, `en_US`)."""
     letter = locale == "en_US"
-    book = Book("Near-miss log", "", _MADE_ON, letter=letter)
+    book = Book("Near-miss log", "", _MADE_ON, letter=letter, locale=locale)
     _log(EntrySheet(book, "Near misses", letter=letter, rows=ROWS), found, locale)
     _guide(book, found, locale)
     page = ListSheet(book, "Lists", letter=letter)
@@ -206,7 +207,7 @@ def _allowed(column: EntryColumn, locale: str) -> str:
         case "day":
             return f"A day, such as {_day(dt.date(2026, 10, 4), locale)}."
         case "time":
-            return f"A time of day, such as {_clock(dt.time(18, 20), locale)}."
+            return f"A time of day, such as {wording.clock(dt.time(18, 20), locale)}."
         case "count":
             return "A whole number."
         case "words":
@@ -222,18 +223,14 @@ def _example(column: EntryColumn, locale: str) -> str:
         return code_title(column.list_name, example) if example in known else example
     if column.entry in {"day", "time"}:
         moment = dt.datetime.fromisoformat(example)
-        return _day(moment, locale) if column.entry == "day" else _clock(moment.time(), locale)
+        if column.entry == "day":
+            return _day(moment, locale)
+        return wording.clock(moment.time(), locale)
     return example
 
 
 def _day(day: dt.date, locale: str) -> str:
     return day.strftime("%m/%d/%Y" if locale == "en_US" else "%d/%m/%Y")
-
-
-def _clock(time: dt.time, locale: str) -> str:
-    hour = time.hour % 12 or 12
-    half = "AM" if time.hour < 12 else "PM"
-    return f"{hour}:{time:%M} {half}" if locale == "en_US" else f"{time:%H:%M}"
 
 
 def _guide(book: Book, found: Sequence[Section], locale: str) -> None:

@@ -12,6 +12,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.documents.wording import day_format
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.samebytes import same_bytes
 
@@ -52,7 +53,15 @@ class Words:
 class Book:
     """A workbook under construction."""
 
-    def __init__(self, title: str, organisation: str, day: date, *, letter: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        organisation: str,
+        day: date,
+        *,
+        letter: bool = False,
+        locale: str = "en_GB",
+    ) -> None:
         import xlsxwriter  # noqa: PLC0415 (start-up)
 
         self._out = io.BytesIO()
@@ -73,7 +82,7 @@ class Book:
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.indented = self.book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.day = self.book.add_format(
-            {"num_format": "d mmm yyyy", "valign": "top", "align": "left"}
+            {"num_format": day_format(locale), "valign": "top", "align": "left"}
         )
         # Excel shows 15 in the format #,##0.## as "15.", so whole numbers have their own.
         self.number = self.book.add_format({"num_format": "#,##0", "valign": "top"})

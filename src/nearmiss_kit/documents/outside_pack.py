@@ -140,9 +140,9 @@ def value_of(item: OutsideFigure) -> str:
 def withheld_note(figures: OutsideFigures) -> str:
     """What was withheld, and why."""
     if figures.threshold <= 1:
-        return "No figure was withheld: the organisation's settings call no number small."
+        return "No figure was withheld: the settings call no number small."
     return (
-        f"So that nobody can be recognised, figures from 1 to {figures.threshold - 1} are "
+        f"So that nobody can be identified, figures from 1 to {figures.threshold - 1} are "
         "withheld, with shares that would tell them. Where a table adds up, one row more is "
         f'withheld, so that none can be worked out from the rest; both are marked "{WITHHELD}". '
         f"{wording.spelled(figures.withheld, 'figure is', 'figures are')} withheld in this pack. "

@@ -33,7 +33,8 @@ _LIMIT = {
 def outside_workbook(figures: OutsideFigures, policy: Policy) -> bytes:
     """The workbook of a month for outside readers."""
     title = f"{figures.organisation}: near misses, {figures.month.title}"
-    book = Book(title, figures.organisation, figures.as_of, letter=policy.paper == "Letter")
+    letter = policy.paper == "Letter"
+    book = Book(title, figures.organisation, figures.as_of, letter=letter, locale=policy.locale)
     _summary(book.sheet("Summary"), title, figures, policy)
     if figures.tables:
         _tables(book.sheet("Near misses"), figures)

@@ -231,7 +231,7 @@ def _moment(moment: str, zone: ZoneInfo, locale: str) -> str:
     if len(moment) == _AS_DAY:
         return wording.day(day(moment), locale)
     local = datetime.fromisoformat(moment).astimezone(zone)
-    return f"{wording.day(local.date(), locale)}, {local:%H:%M}"
+    return f"{wording.day(local.date(), locale)}, {wording.clock(local.time(), locale)}"
 
 
 def _sortable(moment: str, zone: ZoneInfo) -> tuple[str, str]:

@@ -184,4 +184,7 @@ def _describe(document: DocxTemplate, about: About) -> None:
     properties.revision = 1
     width, height = _PAPER_MM[about.paper]
     for section in document.docx.sections:
+        wider = (Mm(width) - section.page_width) // 2
+        section.left_margin += wider  # the text stays as wide as its tables
+        section.right_margin += wider
         section.page_width, section.page_height = Mm(width), Mm(height)

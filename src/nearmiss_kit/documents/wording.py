@@ -6,6 +6,7 @@ of a figure that the log does not record.
 
 from __future__ import annotations
 
+from datetime import time  # noqa: TC003 (its example)
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _MONTHS = (
 )  # fmt: skip
 _MOST_IDS = 12
 _PAIR = 2
+_NOON = 12
 _HOURS_A_DAY = 24
 _DAYS_FROM_HOURS = 72
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -34,6 +36,22 @@ def day(value: date, locale: str) -> str:
     if locale == "en_US":
         return f"{month} {value.day}, {value.year}"
     return f"{value.day} {month} {value.year}"
+
+
+def day_format(locale: str) -> str:
+    """The same in a cell of a workbook, short: 31 Oct 2026, or Oct 31, 2026."""
+    return "mmm d, yyyy" if locale == "en_US" else "d mmm yyyy"
+
+
+def clock(value: time, locale: str) -> str:
+    """A time of day: 08:30, or 8:30 AM.
+
+    >>> clock(time(8, 30), "en_GB"), clock(time(8, 30), "en_US"), clock(time(0, 5), "en_US")
+    ('08:30', '8:30 AM', '12:05 AM')
+    """
+    if locale != "en_US":
+        return f"{value:%H:%M}"
+    return f"{value.hour % _NOON or _NOON}:{value:%M} {'AM' if value.hour < _NOON else 'PM'}"
 
 
 def number(value: float) -> str:

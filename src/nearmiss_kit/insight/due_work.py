@@ -186,7 +186,7 @@ class _Work:
                 what=f"Audit: {title}",
                 service=planned.service or "",
                 role=code_title("StaffRole", str(planned.arrangement.lead_role)),
-                why=f"{code_title('Cadence', every)}, by the policy's audit programme; {last}.",
+                why=f"{code_title('Cadence', every)}, by the policy; {last}.",
             )
 
     def _governance(self) -> Iterator[DueItem]:

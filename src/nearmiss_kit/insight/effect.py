@@ -163,13 +163,13 @@ def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
     for row in tables.named_rows(_DONE):
         reopened = row["reopened_on"]
         if row["outcome"] == "not_effective" and not _after(reopened, row["checked_on"]):
-            reason = f"The check of {said(row['checked_on'])} found that it does not work."
+            checked = said(row["checked_on"], tables.locale)
+            reason = f"The check of {checked} found that it does not work."
             found.append(ToReopen(row["id"], str(row["words"]), reason, (row["check_id"],)))
         elif row["id"] in again and not _after(reopened, again[row["id"]]["first_on"]):
-            reason = (
-                f"It was done on {said(row['completed'])}, and similar near misses have repeated "
-                f"since {said(again[row['id']]['first_on'])}."
-            )
+            done = said(row["completed"], tables.locale)
+            since = said(again[row["id"]]["first_on"], tables.locale)
+            reason = f"It was done on {done}, and similar near misses have repeated since {since}."
             found.append(
                 ToReopen(row["id"], str(row["words"]), reason, tuple(again[row["id"]]["records"]))
             )

@@ -113,8 +113,8 @@ def _patterns(
         code = of[one.records[0]]
         if code is None or any(of[record] != code for record in one.records):
             continue
-        when = f"from {told(one.start)} to {told(one.end)}"
-        what = f"{len(one.records)} similar near misses ({one.label}) {when}"
+        first, last = told(one.start, tables.locale), told(one.end, tables.locale)
+        what = f"{len(one.records)} similar near misses ({one.label}) from {first} to {last}"
         if one.state == "came_back":
             sentence = f"{what}, and the like has come back since an action was done."
             yield code, Sign(sentence, WEIGHT_CAME_BACK, one.records)

@@ -61,14 +61,19 @@ class Month:
         return date(self.year, self.number, 1)
 
     @property
+    def name(self) -> str:
+        """For example `October`."""
+        return _MONTHS[self.number - 1]
+
+    @property
     def title(self) -> str:
         """For example `October 2026`."""
-        return f"{_MONTHS[self.number - 1]} {self.year}"
+        return f"{self.name} {self.year}"
 
     @property
     def short(self) -> str:
         """For example `Oct 26`, for the axis of a chart."""
-        return f"{_MONTHS[self.number - 1][:3]} {self.year % 100:02d}"
+        return f"{self.name[:3]} {self.year % 100:02d}"
 
     @override
     def __str__(self) -> str:

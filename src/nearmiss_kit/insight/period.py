@@ -50,13 +50,16 @@ class Period:
         return self.month.earlier(-1).first_day
 
 
-def said(day: date) -> str:
-    """A day in words, for sentences.
+def said(day: date, locale: str = "en_GB") -> str:
+    """A day in the words of the country, for sentences.
 
-    >>> said(date(2026, 10, 4))
-    '4 October 2026'
+    >>> said(date(2026, 10, 4)), said(date(2026, 10, 4), "en_US")
+    ('4 October 2026', 'October 4, 2026')
     """
-    return f"{day.day} {month_of(day).title}"
+    month = month_of(day)
+    if locale == "en_US":
+        return f"{month.name} {day.day}, {day.year}"
+    return f"{day.day} {month.title}"
 
 
 def month_of(day: date) -> Month:

@@ -164,6 +164,7 @@ class Tables:
 
     def _finish(self, policy: Policy) -> None:
         """The words, the views and what the log records, once the tables are there."""
+        self.locale = str(policy.locale)
         self._views = views.views_of(policy)
         for name in _DAYS:
             self.define(f"create macro {name}() as getvariable('{name}')::date")

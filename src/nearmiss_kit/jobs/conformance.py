@@ -39,6 +39,7 @@ class ConformanceRequest:
         out: the file that it goes into; nothing is written without it.
         template: a Word template of the vendor's own.
         replace: replace the file of an earlier run.
+        locale: how a statement writes its dates, and its paper (`en_GB`, `en_US`).
     """
 
     today: date
@@ -47,6 +48,7 @@ class ConformanceRequest:
     out: Path | None = None
     template: Path | None = None
     replace: bool = False
+    locale: str = "en_GB"
 
 
 def run_conformance(export: Path, request: ConformanceRequest) -> Report:
@@ -72,6 +74,7 @@ def run_conformance(export: Path, request: ConformanceRequest) -> Report:
         day=request.today,
         kit=__version__,
         result=result,
+        locale=request.locale,
     )
     if request.out is not None:
         data = as_bytes(report, request.form, request.template)

@@ -14,7 +14,7 @@ from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.insight.suppress import outside
-from nearmiss_kit.jobs.pdf import with_pdf, with_pdf_paths
+from nearmiss_kit.jobs.pdf import refuse_without_office, with_pdf, with_pdf_paths
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -69,8 +69,12 @@ class Packed:
     dry_run: bool
 
 
-def pack_files(request: PackRequest) -> tuple[Path, Path]:
-    """Where the pack and its workbook go."""
+def pack_files(request: PackRequest) -> tuple[Path, ...]:
+    """Where the pack goes, its workbook, and the PDF copy if it is asked for."""
+    return with_pdf_paths(_documents(request), pdf=request.pdf)
+
+
+def _documents(request: PackRequest) -> tuple[Path, Path]:
     suffix = "-external" if request.readers == "external" else ""
     name = f"board-pack-{request.month}{suffix}"
     return request.out / f"{name}.docx", request.out / f"{name}.xlsx"
@@ -83,14 +87,12 @@ def board_pack(dataset: Path, request: PackRequest, progress: Progress = silent)
         NearMissError: the dataset is missing or invalid, the month is empty, a template is broken,
             or a file would be overwritten.
     """
+    refuse_without_office(pdf=request.pdf)
     if not request.dry_run:
-        refuse_to_overwrite(
-            with_pdf_paths(pack_files(request), pdf=request.pdf), replace=request.replace
-        )
+        refuse_to_overwrite(pack_files(request), replace=request.replace)
     policy = read_policy(request.policy)
     progress(f"Reading {dataset}")
     figures, contents = make_pack(load_valid(dataset), request, policy, progress)
-    contents = with_pdf(contents, pdf=request.pdf)
     if not request.dry_run:
         write_files(contents, replace=request.replace)
     return Packed(figures, tuple(contents), request.dry_run)
@@ -99,7 +101,7 @@ def board_pack(dataset: Path, request: PackRequest, progress: Progress = silent)
 def make_pack(
     dataset: Mapping[str, Any], request: PackRequest, policy: Policy, progress: Progress = silent
 ) -> tuple[MonthFigures, dict[Path, bytes]]:
-    """The figures of the month, and the bytes of the two documents by their paths."""
+    """The figures of the month, and the bytes of the documents by their paths."""
     if request.as_of is not None and request.as_of < request.month.first_day:
         raise NearMissError(
             f"The day {request.as_of} lies before {request.month.title}. "
@@ -107,15 +109,23 @@ def make_pack(
         )
     progress(f"Counting {request.month.title}")
     figures = month_figures(dataset, request.month, policy, request.as_of)
-    word, excel = pack_files(request)
+    documents = with_pdf(_made(figures, request, policy, progress), pdf=request.pdf)
+    return figures, documents
+
+
+def _made(
+    figures: MonthFigures, request: PackRequest, policy: Policy, progress: Progress
+) -> dict[Path, bytes]:
+    """The pack and its workbook, for those who are to read them."""
+    word, excel = _documents(request)
     progress("Writing the board pack")
     if request.readers == "external":
         shown = outside(figures, policy.small_number_threshold)
-        return figures, {
+        return {
             word: outside_pack(shown, policy, request.template),
             excel: outside_workbook(shown, policy),
         }
     documents = {word: pack_document(figures, policy, request.template)}
     progress("Writing the workbook")
     documents[excel] = board_workbook(figures, policy)
-    return figures, documents
+    return documents

@@ -44,12 +44,7 @@ def with_pdf(
     words = [path for path in contents if path.suffix == _WORD]
     if not pdf or not words:
         return dict(contents)
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
-        raise RequestUnusable(
-            "--pdf needs LibreOffice, and it is not installed. Install it, or leave --pdf out and "
-            "save the document as PDF in Word."
-        )
+    program = _program()
     with tempfile.TemporaryDirectory(prefix="nearmiss-pdf-") as name:
         folder = Path(name)
         for number, path in enumerate(words):
@@ -59,6 +54,26 @@ def with_pdf(
             path.with_suffix(_PDF): _made(folder / f"{number}{_PDF}", path)
             for number, path in enumerate(words)
         }
+
+
+def refuse_without_office(*, pdf: bool) -> None:
+    """Say at once, before any long work, that a PDF cannot be made.
+
+    Raises:
+        RequestUnusable: a PDF is asked for, and LibreOffice is not installed.
+    """
+    if pdf:
+        _program()
+
+
+def _program() -> str:
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if program is None:
+        raise RequestUnusable(
+            "--pdf needs LibreOffice, and it is not installed. Install it, or leave --pdf out and "
+            "save the document as PDF in Word."
+        )
+    return program
 
 
 def _convert(program: str, folder: Path, documents: int, seconds: float) -> None:

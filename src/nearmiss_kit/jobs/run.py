@@ -15,6 +15,7 @@ from nearmiss_kit.jobs.convert import (
     write_converted,
 )
 from nearmiss_kit.jobs.pack import Packed, PackRequest, make_pack, pack_files
+from nearmiss_kit.jobs.pdf import refuse_without_office
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 
@@ -42,6 +43,7 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
         NearMissError: for any reason of `convert` or `board_pack`.
     """
     dry_run = conversion.dry_run
+    refuse_without_office(pdf=pack.pdf)
     if not dry_run:
         planned = (*converted_files(conversion), *pack_files(pack))
         refuse_to_overwrite(planned, replace=conversion.replace)
