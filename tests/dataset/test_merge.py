@@ -9,7 +9,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from nearmiss_kit.dataset.history import History
-from nearmiss_kit.dataset.merge import Incoming, Merge, merge, same_near_miss
+from nearmiss_kit.dataset.merge import Incoming, Merge, SpokenOf, merge, same_near_miss
 from nearmiss_kit.findings import brief
 
 DAY = "2026-11-02"
@@ -94,7 +94,7 @@ def test_a_row_that_only_moved_stays_to_the_byte() -> None:
 def test_an_emptied_cell_empties_the_field_and_a_missing_column_does_not() -> None:
     old = dataset(near_miss(1, location="Hall", shift="early"))
     new = dataset(near_miss(1))
-    done = merged(old, new, spoken_of=frozenset({("NearMiss", "location")}))
+    done = merged(old, new, spoken_of=SpokenOf(frozenset({("NearMiss", "location")})))
     (record,) = done.dataset["near_misses"]
     assert "location" not in record
     assert record["shift"] == "early"
@@ -260,7 +260,7 @@ def test_what_a_form_said_holds_while_the_log_says_what_it_said_before() -> None
     log = dataset(near_miss(1), actions=(action(1),))
     old, history = filled(log, action_status="done", completed="2026-10-30")
     columns = frozenset({("Action", "action_status"), ("Action", "completed")})
-    done = merged(old, log, history, spoken_of=columns)
+    done = merged(old, log, history, spoken_of=SpokenOf(columns))
     assert done.events == []
     assert done.dataset["actions"] == old["actions"]
 
@@ -272,5 +272,5 @@ def test_the_log_wins_over_a_form_as_soon_as_it_says_something_new() -> None:
     assert done.dataset["actions"][0]["due"] == "2026-12-24"
     both = History((*history.events, *done.events))
     again = merged(done.dataset, dataset(near_miss(1), actions=(action(1),)), both,
-                   spoken_of=frozenset({("Action", "due")}))  # fmt: skip
+                   spoken_of=SpokenOf(frozenset({("Action", "due")})))  # fmt: skip
     assert "due" not in again.dataset["actions"][0]

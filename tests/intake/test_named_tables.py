@@ -79,6 +79,34 @@ def test_two_logs_on_one_sheet_are_both_read_and_their_mapping_reads_them_again(
     assert [view.table for view in views] == ["October", "September"]
 
 
+def test_two_logs_are_told_apart_next_month_though_their_rows_moved(tmp_path: Path) -> None:
+    other = ("Incident date", "Category", "Details", "Room")
+    october = [HEADER, (DAY, "Fall", "Wet floor")]
+    september = [other, (dt.date(2026, 9, 4), "Fall", "Loose rail", "Hall")]
+    first = book(tmp_path, {"A1": october, "A7": september}, October="A1:C2", September="A7:D8")
+    mapping = taken(first).mapping
+    later = book(tmp_path, {"B3": september, "A9": october}, Other="B3:E4", Rooms="A9:C10")
+    later = later.rename(tmp_path / "next.xlsx")
+    intake = taken(later, mapping=mapping)
+    assert {(r["description"], r.get("location")) for r in records(intake)} == {
+        ("Wet floor", None),
+        ("Loose rail", "Hall"),
+    }
+    assert {sheet.header_row for sheet in intake.mapping.sheets} == {3, 9}
+
+
+def test_a_cell_is_said_with_the_heading_of_its_own_log(tmp_path: Path) -> None:
+    other = ("Category", "Incident date", "Details")
+    first = [HEADER, ("31/02/2026", "Fall", "Wet floor"), (DAY, "Fire", "Door wedged")]
+    second = [other, ("Fall", "32/09/2026", "Loose rail"), ("Fall", DAY, "Ramp left out")]
+    path = book(tmp_path, {"A1": first, "A7": second}, October="A1:C3", September="A7:C9")
+    wrong = [f for f in taken(path).findings if f.code.startswith("date") and f.place]
+    assert [(f.place.cell, f.header) for f in wrong if f.place and f.place.row] == [
+        ("A2", "Date"),
+        ("B8", "Incident date"),
+    ]
+
+
 def test_rows_below_the_end_of_a_table_are_read_and_its_totals_are_not(tmp_path: Path) -> None:
     log = [HEADER, (DAY, "Fall", "Wet floor"), (DAY, "Fire", "Door wedged")]
     path = book(tmp_path, {"A1": [*log, (DAY, "Fall", "Typed below")]}, Log="A1:C3")

@@ -1,11 +1,15 @@
 """Month after month into one dataset, as the quality lead does it."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from corrected import HEADER, book_of, once
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
 
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import SettingsInvalid, WouldOverwrite
@@ -159,3 +163,58 @@ def test_reports_may_go_elsewhere(tmp_path: Path) -> None:
     assert {p.name for p in tmp_path.iterdir()} >= {"all.json", "all.history.jsonl", "reports"}
     assert "dataset.json" not in files(tmp_path / "reports")
     assert len(load_valid(tmp_path / "all.json")["near_misses"]) == 4
+
+
+ROOMS = ("Ref", "Date", "Service", "Category", "What happened", "Room")
+SHIFTS = ("Ref", "Date", "Service", "Category", "What happened", "Shift")
+
+
+def two_logs(path: Path, *, beside: bool, first: str, shift: str | None = "Early") -> Path:
+    """A workbook with two named logs on its one sheet, the second below or beside the first."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "Log"
+    day = dt.date(2026, 10, 4)
+    rooms: list[tuple[Any, ...]] = [
+        ROOMS,
+        (first, day, "Alder House", "Fall", "Loose rail in the hall", "Hall"),
+    ]
+    shifts: list[tuple[Any, ...]] = [
+        SHIFTS,
+        ("NM-2", day, "Birch Court", "Fire", "Door wedged open", shift),
+    ]
+    top, left = (1, 9) if beside else (6, 1)
+    for rows, row, column, name in ((rooms, 1, 1, "Rooms"), (shifts, top, left, "Shifts")):
+        for down, cells in enumerate(rows):
+            for right, value in enumerate(cells):
+                sheet.cell(row + down, column + right, value)
+        corner = f"{get_column_letter(column)}{row}:{get_column_letter(column + 5)}{row + 1}"
+        sheet.add_table(Table(displayName=name, ref=corner))
+    workbook.save(path)
+    return path
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_each_of_two_logs_on_one_sheet_speaks_of_its_own_columns_alone(
+    tmp_path: Path, *, beside: bool
+) -> None:
+    rows = [(*ROOMS, "Shift"), ("NM-2", "04/10/2026", "Birch Court", "Fire", "Door wedged open",
+                                "Kitchen", "Late")]  # fmt: skip
+    into = tmp_path / "dataset"
+    once(book_of(tmp_path / "whole.xlsx", rows), into, into=into)
+    once(two_logs(tmp_path / "two.xlsx", beside=beside, first="NM-1", shift=None), into, into=into)
+    (known,) = [r for r in load_valid(into)["near_misses"] if r["id"] == "NM-2"]
+    assert known["location"] == "Kitchen", "the log of this row has no column for it"
+    assert "shift" not in known, "the log of this row has a column for it, which is empty now"
+
+
+@pytest.mark.parametrize(("beside", "cell"), [(False, "A7"), (True, "I2")])
+def test_a_number_that_is_taken_is_said_with_the_cell_of_its_own_log(
+    tmp_path: Path, *, beside: bool, cell: str
+) -> None:
+    rows = [ROOMS, ("NM-2", "29/10/2026", "Cedar Lodge", "Staffing", "Nobody came", "Yard")]
+    into = tmp_path / "dataset"
+    once(book_of(tmp_path / "whole.xlsx", rows), into, into=into)
+    done = once(two_logs(tmp_path / "two.xlsx", beside=beside, first="NM-1"), into, into=into)
+    (conflict,) = [f for f in done.intake.findings if f.code == "number-taken"]
+    assert str(conflict.place) == f'two.xlsx, sheet "Log", cell {cell}'

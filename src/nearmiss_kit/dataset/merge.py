@@ -38,18 +38,34 @@ _MONTHS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """Class and field of each column that the logs have.
+
+    A cell that is empty there empties the field, while a column that is missing says nothing; so
+    each near miss goes by the columns of its own log, by its id, where that is known.
+    """
+
+    all: frozenset[tuple[str, str]] = frozenset()
+    by_id: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+    def by(self, id_: str) -> frozenset[tuple[str, str]]:
+        """What the log of a near miss, or of what hangs on one, speaks of."""
+        own = self.by_id.get(id_)
+        return self.by_id.get(id_.rpartition("-")[0], self.all) if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """What was just taken in.
 
     Attributes:
         dataset: its records.
-        spoken_of: class and field of each column that the logs have; a cell that is empty there
-            empties the field, while a column that is missing says nothing.
+        spoken_of: what the columns of the logs speak of.
         held: numbers of rows that could not become a record this time.
     """
 
     dataset: Mapping[str, Any]
-    spoken_of: frozenset[tuple[str, str]] = frozenset()
+    spoken_of: SpokenOf = SpokenOf()
     held: frozenset[str] = frozenset()
 
 
@@ -118,14 +134,7 @@ class _Merging:
         """Add what is new and bring up to date what changed."""
         for name, class_name in _collections():
             records = dict(self._old[name])
-            spoken = {
-                slot for slot_class, slot in self._incoming.spoken_of if slot_class == class_name
-            } | {
-                slot
-                for record in self._new[name].values()
-                for slot in record
-                if slot not in record.get(_WORKED_OUT, ())
-            }
+            spoken = self._spoken(name, class_name)
             for id_, record in self._new[name].items():
                 if id_ in refused:
                     continue
@@ -135,7 +144,9 @@ class _Merging:
                     self._event("added", name, id_, source=record.get("source"))
                     self._touch(name, id_, record)
                 else:
-                    records[id_] = self._updated(name, class_name, known, record, spoken)
+                    records[id_] = self._updated(
+                        name, class_name, known, record, spoken[self._columns(id_)]
+                    )
             if records:
                 self.result.dataset[name] = list(records.values())
         ids = [id_ for id_ in self._new["near_misses"] if id_ not in refused]
@@ -144,6 +155,19 @@ class _Merging:
             id_ in self._old["near_misses"] and id_ in self._touched for id_ in ids
         )
         self.result.unchanged = len(ids) - self.result.added - self.result.changed
+
+    def _columns(self, id_: str) -> frozenset[tuple[str, str]]:
+        return self._incoming.spoken_of.by(id_)
+
+    def _spoken(self, name: str, class_name: str) -> dict[frozenset[tuple[str, str]], set[str]]:
+        """The fields that a log speaks of, by its columns: theirs, and what its records hold."""
+        spoken: dict[frozenset[tuple[str, str]], set[str]] = {}
+        for id_, record in self._new[name].items():
+            columns = self._columns(id_)
+            if columns not in spoken:
+                spoken[columns] = {slot for of_class, slot in columns if of_class == class_name}
+            spoken[columns].update(set(record).difference(record.get(_WORKED_OUT, ())))
+        return spoken
 
     def miss(self, history: History) -> None:
         """Say which records their log no longer holds, and which it holds again."""
@@ -209,7 +233,7 @@ class _Merging:
             for slot in record.get(_WORKED_OUT, ())
             if slot in known
             and slot not in known.get(_WORKED_OUT, ())
-            and (class_name, slot) not in self._incoming.spoken_of
+            and (class_name, slot) not in self._columns(known["id"])
         }
         if not stated:
             return record

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.mapping import KEEP_ASIDE, ColumnMapping, map_columns
 from nearmiss_kit.intake.words import plain
+from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
     from nearmiss_kit.intake.sheets import RawSheet
 
+_SEVERAL = 2
 _ADVICE = "Write a new mapping with: nearmiss mapping LOG -o FILE, and compare the two."
 
 
@@ -53,11 +55,23 @@ def saved_for(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:
 
 
 def _for_table(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:
-    """Of several entries for one sheet, that of its named table; its header row tells them."""
-    if sheet.table is None:
+    """Of several entries for one sheet, that of its named table.
+
+    Its headings tell them apart, then its columns, then its row; each may have moved since.
+    """
+    named, known = sheet.table, [e for e in saved.sheets if e.sheet == sheet.name]
+    same = [entry for entry in known if entry.file == sheet.file] or known
+    if named is None or len(same) < _SEVERAL or named.top > len(sheet.rows):
         return None
-    same = [e for e in saved.sheets if (e.sheet, e.file) == (sheet.name, sheet.file)]
-    return next((entry for entry in same if entry.header_row == sheet.table.top), None)
+    texts = {plain(cell) for cell in sheet.rows[named.top - 1] if cell is not None}
+    inside = {column_letters(number) for number in range(named.left, named.right + 1)}
+
+    def nearness(entry: SheetMapping) -> tuple[float, int, bool]:
+        headings = {plain(column.header) for column in entry.columns}
+        shared = len(headings & texts) / max(len(headings | texts), 1)
+        return shared, sum(c.column in inside for c in entry.columns), entry.header_row == named.top
+
+    return replace(max(same, key=nearness), header_row=named.top)
 
 
 def _with_same_headings(saved: MappingFile, sheet: RawSheet) -> SheetMapping | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from nearmiss_kit.errors import SettingsInvalid
+from nearmiss_kit.intake.doubts import with_doubts
 from nearmiss_kit.intake.evidence import by_values
 from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
 from nearmiss_kit.intake.looks import looks_like_time as looks_time
@@ -134,6 +135,7 @@ def map_columns(table: HeadedTable) -> SheetMapping:
         taken.add(offer.target)
     if _NEEDED not in taken:
         _take_only_date(offers, chosen)
+    chosen = with_doubts(table, chosen)
     _join_times(chosen)
     columns = tuple(_mapped(column, chosen.get(column), offers[column]) for column in table.columns)
     return SheetMapping(table.sheet.name, table.header_row, columns, table.sheet.file)

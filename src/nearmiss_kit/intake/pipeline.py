@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.intake.build.worked_out import ShiftHours
     from nearmiss_kit.intake.correction.state import Round
+    from nearmiss_kit.intake.header import HeadedTable
 
 _MOST_SHOWN = 60
 
@@ -73,7 +74,9 @@ class HeldBack:
 class Intake:
     """What came in: the dataset, the rows held back, all findings, the account, the mapping.
 
-    `corrected` holds, by file, what the correction workbooks among the logs know of themselves.
+    `corrected` holds, by file, what the correction workbooks among the logs know of themselves;
+    `log_of` says, by the id of a near miss, which sheet of the mapping it came from, since several
+    logs may stand on one.
     """
 
     dataset: dict[str, Any]
@@ -82,6 +85,7 @@ class Intake:
     ledger: Ledger
     mapping: MappingFile
     corrected: Mapping[str, Round] = field(default_factory=dict)
+    log_of: Mapping[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -137,7 +141,8 @@ def take_in(
     findings += unify_services([(built, builder.column_of("service")) for builder, built in rows])
     progress(f"Building {len(rows)} records")
     records = Records(redactor, settings.today, settings.shifts)
-    ledger = _build(rows, records, held, findings)
+    tables = [log.table for log in logs]
+    ledger, log_of = _build(rows, tables, records, held, findings)
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
     findings += records.findings + records.incomplete() + records.left_open()
@@ -147,24 +152,27 @@ def take_in(
         spellings = {**earlier.mapping.values, **spellings}
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     shown = _ready_to_show(findings, logs, redactor)
-    return Intake(dataset, tuple(held), shown, ledger, mapping, corrected)
+    return Intake(dataset, tuple(held), shown, ledger, mapping, corrected, log_of)
 
 
 def _ready_to_show(
     findings: list[Finding], logs: list[Log], redactor: Redactor
 ) -> tuple[Finding, ...]:
     """Findings with the headers of their columns, and without any name that the log taught."""
-    headers = {
-        (log.table.sheet.file, log.table.sheet.name, column.number): column.header
-        for log in logs
-        for column in log.table.columns
-    }
+    headers: dict[tuple[str, str | None, int], list[tuple[int, str]]] = {}
+    for log in logs:  # several may stand on one sheet
+        sheet, top = log.table.sheet, log.table.header_row
+        for column in log.table.columns:
+            of_column = headers.setdefault((sheet.file, sheet.name, column.number), [])
+            of_column.append((top, column.header))
     ready = []
     for finding in findings:
         place = finding.place
         header = finding.header
         if header is None and place is not None and place.column is not None:
-            header = headers.get((place.file, place.sheet, place.column))
+            above = headers.get((place.file, place.sheet, place.column), [])
+            tops = [pair for pair in above if place.row is None or pair[0] <= place.row]
+            header = max(tops)[1] if tops else None
         shown = redactor.redact(finding.shown)[:_MOST_SHOWN] if finding.shown else finding.shown
         ready.append(replace(finding, header=header, shown=shown))
     return tuple(ready)
@@ -204,10 +212,14 @@ def _pseudonymise_aside(
 
 def _build(
     rows: list[tuple[RowBuilder, BuiltRow]],
+    tables: Sequence[HeadedTable],
     records: Records,
     held: list[HeldBack],
     findings: list[Finding],
-) -> Ledger:
+) -> tuple[Ledger, dict[str, int]]:
+    """The account of the rows, and by the id of each near miss the number of its table."""
+    numbers = {id(table): number for number, table in enumerate(tables)}
+    log_of: dict[str, int] = {}
     made = cells = kept = read = filled = 0
     for builder, built in rows:
         findings += built.findings
@@ -220,12 +232,13 @@ def _build(
             held.append(HeldBack(built.place, codes, own or None))
             continue
         findings += builder.notes_on(built)
+        log_of[records.collections["near_misses"][-1]["id"]] = numbers[id(builder.table)]
         made += 1
         cells += len(builder.table.columns)
         kept += len(built.kept_columns)
         read += built.read
         filled += built.filled
-    return Ledger(made, made, 0, 0, cells, read, kept, cells - filled)
+    return Ledger(made, made, 0, 0, cells, read, kept, cells - filled), log_of
 
 
 def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:

@@ -114,8 +114,8 @@ def _near(column: Column, said: Sequence[object]) -> Iterator[Named]:
     best: dict[str, float] = {}
     reasons: dict[str, str] = {}
     for offer in (o for text in headings for o in (*fields_named(text), *fields_near(text))):
-        score = offer.score - (_OF_A_KIND if offer.target in _of_one_kind() else 0)
-        fits = offer.score >= _LEAST_NAME and _is_such(offer.target, said)
+        score = offer.score - (_OF_A_KIND if offer.target in of_one_kind() else 0)
+        fits = offer.score >= _LEAST_NAME and is_such(offer.target, said)
         name = offer.target.partition(".")[2]
         if name in _PLACES and not _NO_PLACE.isdisjoint(split_words(column.header).split()):
             fits = False
@@ -127,13 +127,13 @@ def _near(column: Column, said: Sequence[object]) -> Iterator[Named]:
 
 
 @cache
-def _of_one_kind() -> frozenset[str]:
+def of_one_kind() -> frozenset[str]:
     """Fields that belong to the profile of one kind of near miss; the schema has them last."""
     names = [slot.name for slot in fields("NearMiss")]
     return frozenset(f"NearMiss.{name}" for name in names[names.index("other_columns") :])
 
 
-def _is_such(target: str, said: Sequence[object]) -> bool:
+def is_such(target: str, said: Sequence[object]) -> bool:
     """Whether the cells are of the kind of a field, and not merely allowed in it."""
     class_name, _, name = target.removesuffix(TIME).partition(".")
     if target.endswith(TIME):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.history import VERSION, History, history_path, read_history
-from nearmiss_kit.dataset.merge import Incoming, Merge, merge
+from nearmiss_kit.dataset.merge import Incoming, Merge, SpokenOf, merge
 from nearmiss_kit.dataset.store import DATASET_FILE, dump, load_valid
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.intake.mapping import SheetMapping
     from nearmiss_kit.intake.pipeline import Intake
 
 _OF_ONE_RUN = re.compile(r"(?:staff|person)-\d{1,6}(?![0-9a-f])")
@@ -69,7 +70,7 @@ def merge_into(into: Path, intake: Intake, key: bytes | None, today: date) -> Me
     _refuse_strangers(path, old, intake.dataset, history, key)
     incoming = Incoming(
         intake.dataset,
-        frozenset(_spoken_of(intake)),
+        _spoken_of(intake),
         frozenset(row.number for row in intake.held_back if row.number),
     )
     outcome = merge(old, incoming, history, today.isoformat())
@@ -162,13 +163,17 @@ def _pseudonyms_of_one_run(dataset: Mapping[str, Any]) -> Iterator[str]:
                 )
 
 
-def _spoken_of(intake: Intake) -> Iterator[tuple[str, str]]:
-    """Class and field of each column of the logs."""
-    for sheet in intake.mapping.sheets:
-        for column in sheet.columns:
-            if not column.kept_aside:
-                class_name, _, slot = column.target.partition(".")
-                yield class_name, slot.partition(" ")[0]
+def _spoken_of(intake: Intake) -> SpokenOf:
+    """Class and field of each column, by the log of a near miss and all in all."""
+    logs = [frozenset(_fields_of(sheet)) for sheet in intake.mapping.sheets]
+    return SpokenOf(frozenset().union(*logs), {i: logs[n] for i, n in intake.log_of.items()})
+
+
+def _fields_of(sheet: SheetMapping) -> Iterator[tuple[str, str]]:
+    for column in sheet.columns:
+        if not column.kept_aside:
+            class_name, _, slot = column.target.partition(".")
+            yield class_name, slot.partition(" ")[0]
 
 
 def _accounted(intake: Intake, outcome: Merge) -> Intake:
@@ -201,9 +206,8 @@ def _at_its_number(finding: Finding, intake: Intake) -> Finding:
     place = finding.place
     if finding.slot != "id" or place is None:
         return finding
-    earlier = intake.corrected.get(place.file)
-    entry = intake.mapping.for_sheet(place.sheet, earlier.file if earlier else place.file)
-    column = next((c for c in entry.columns if c.target == "NearMiss.id"), None) if entry else None
+    entry = intake.mapping.sheets[intake.log_of[str(finding.shown)]]
+    column = next((c for c in entry.columns if c.target == "NearMiss.id"), None)
     if column is None:
         return finding
     at = replace(place, column=column_number(column.column))
