@@ -2,16 +2,25 @@
 
 The file stands beside the dataset and only grows. Each line is an object with an `event`:
 
-- `begun`: the first log was read; with the fingerprint of the key of the pseudonyms, if there is
-  one.
+- `begun`: the dataset was begun; with the fingerprint of the key of the pseudonyms, if any.
+  Where it says `anew`, a dataset was replaced, and what was filled in before no longer holds.
+- `found`: a dataset was there and had no history; with its SHA-256.
 - `read`: a log was read and changed something; with its files and the account of its rows.
+- `imported`: a dataset in another format was taken in; with its file and format.
 - `filled`: a form came back, such as an action plan, and changed something; with its file. What it
   added and changed says `form`.
 - `added`: a record is new; with the row that it came from.
 - `changed`: one field of a record says something else; with `from` and `to` (null for nothing).
 - `vanished`: a record is no longer in its log, and is kept. `back`: it is there again.
+- `erased`: a person was erased, so that all lines before it were written anew; with the hash that
+  was the last, and whether the chain was whole.
+- `outside`: the dataset that was found was not the one that the last line led to; with its SHA-256.
+- `sealed`: the lines before it are of kits that knew no chain; `before` is their SHA-256.
+- `signed`: the last line of each change; with the SHA-256 of the dataset file that it led to.
 
-Values are those of the dataset, so that no name stands here that does not stand there.
+Each line says `at` which moment and `by_role` it was written; `clock` is `named` where somebody
+named the day. How the lines hold each other says `chain`. Values are those of the dataset, so that
+no name stands here that does not stand there.
 """
 
 from __future__ import annotations
@@ -20,6 +29,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.chain import SEALED, SIGNED, append, digest, is_link
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import read_given
 
@@ -27,8 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from nearmiss_kit.dataset.signing import Signed
+
 HISTORY_FILE = "history.jsonl"
-VERSION = 1
+VERSION = 2
 Event = dict[str, Any]
 
 
@@ -42,12 +54,22 @@ class History:
     @property
     def key(self) -> str | None:
         """The fingerprint of the key that the pseudonyms were made with, if one is known."""
-        return next((e.get("key") for e in self.events if e["event"] == "begun"), None)
+        return next((e["key"] for e in reversed(self.current()) if e.get("key")), None)
+
+    def current(self) -> tuple[Event, ...]:
+        """The events since the dataset was last made anew, or all."""
+        anew = [at for at, e in enumerate(self.events) if e["event"] == "begun" and e.get("anew")]
+        return self.events[anew[-1] :] if anew else self.events
+
+    @property
+    def begun(self) -> bool:
+        """Whether any line says that the dataset was begun."""
+        return any(event["event"] == "begun" for event in self.events)
 
     def vanished(self) -> set[tuple[str, str]]:
         """Collection and id of the records that were last seen to be gone."""
         gone: set[tuple[str, str]] = set()
-        for event in self.events:
+        for event in self.current():
             place = (event.get("collection", ""), event.get("id", ""))
             if event["event"] == "vanished":
                 gone.add(place)
@@ -62,7 +84,7 @@ class History:
         filled in holds.
         """
         said: dict[tuple[str, str, str], object] = {}
-        for event in self.events:
+        for event in self.current():
             if event["event"] != "changed":
                 continue
             place = (event["collection"], event["id"], event["field"])
@@ -72,10 +94,30 @@ class History:
                 said.pop(place, None)
         return said
 
-    def with_events(self, events: Iterable[Event]) -> bytes:
+    def with_events(self, events: Iterable[Event], signed: Signed) -> bytes:
         """The bytes with more events behind the old ones, which stay as they are."""
-        lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
-        return self.data + lines.encode()
+        return self.chained([*self.outside(signed), *events], signed)
+
+    def chained(self, events: Iterable[Event], signed: Signed) -> bytes:
+        """As `with_events`, without a look at the dataset that was found."""
+        head: Event = {"at": signed.at, "by_role": signed.by_role}
+        if signed.day_named:
+            head["clock"] = "named"
+        sealed = {"event": SEALED, "version": VERSION, "lines": len(self.events)}
+        lines = [
+            *([sealed] if self.events and not is_link(self.events[-1]) else []),
+            *events,
+            {"event": SIGNED, "dataset": digest(signed.dataset)},
+        ]
+        return append(self.data, [{**head, **line} for line in lines])
+
+    def outside(self, signed: Signed) -> list[Event]:
+        """What to say where the dataset that was found is not the one of the last line."""
+        found = digest(signed.found) if signed.found is not None else None
+        if not self.events:
+            return [] if found is None else [{"event": "found", "dataset": found}]
+        last = [event["dataset"] for event in self.events if event["event"] == SIGNED]
+        return [{"event": "outside", "dataset": found}] if last and last[-1] != found else []
 
 
 def history_path(dataset: Path) -> Path:
@@ -95,7 +137,7 @@ def read_history(path: Path) -> History:
         return History()
     data = read_given(path, str(path))
     events = []
-    for number, line in enumerate(data.decode(errors="replace").splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         try:
             event = json.loads(line)
             kind = event["event"]
@@ -104,7 +146,7 @@ def read_history(path: Path) -> History:
                 f"{path.name}, line {number}, is no entry of a history. Take the file from a "
                 "backup, together with the dataset beside it."
             ) from error
-        if kind == "begun" and event.get("version") != VERSION:
+        if kind in {"begun", SEALED} and event.get("version", 1) not in (1, VERSION):
             raise InputUnreadable(f"{path.name} was written by a newer version of the kit.")
         events.append(event)
     return History(tuple(events), data)
