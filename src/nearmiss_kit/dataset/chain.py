@@ -99,7 +99,6 @@ class Chain:
         """The hash of the last line, where the chain is whole; to be noted elsewhere."""
         return self.lines[-1].hash if self.chained and self.problem is None else None
 
-
     @property
     def led_to(self) -> str | None:
         """The SHA-256 of the dataset that the last change of the file led to, if it says so."""

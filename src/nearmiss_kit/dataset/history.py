@@ -2,8 +2,8 @@
 
 The file stands beside the dataset and only grows. Each line is an object with an `event`:
 
-- `begun`: the dataset was begun; with the fingerprint of the key of the pseudonyms, if any.
-  Where it says `anew`, a dataset was replaced, and what was filled in before no longer holds.
+- `begun`: the dataset was begun, or `anew` made of a log; with the fingerprint of the key of the
+  pseudonyms, if any.
 - `found`: a dataset was there and had no history; with its SHA-256.
 - `read`: a log was read and changed something; with its files and the account of its rows.
 - `imported`: a dataset in another format was taken in; with its file and format.
@@ -12,6 +12,7 @@ The file stands beside the dataset and only grows. Each line is an object with a
 - `added`: a record is new; with the row that it came from.
 - `changed`: one field of a record says something else; with `from` and `to` (null for nothing).
 - `vanished`: a record is no longer in its log, and is kept. `back`: it is there again.
+- `removed`: a record is not in the dataset that replaced the one before.
 - `erased`: a person was erased, so that all lines before it were written anew; with the hash that
   was the last, and whether the chain was whole.
 - `outside`: the dataset that was found was not the one that the last line led to; with its SHA-256.
@@ -54,12 +55,10 @@ class History:
     @property
     def key(self) -> str | None:
         """The fingerprint of the key that the pseudonyms were made with, if one is known."""
-        return next((e["key"] for e in reversed(self.current()) if e.get("key")), None)
-
-    def current(self) -> tuple[Event, ...]:
-        """The events since the dataset was last made anew, or all."""
-        anew = [at for at, e in enumerate(self.events) if e["event"] == "begun" and e.get("anew")]
-        return self.events[anew[-1] :] if anew else self.events
+        said = [event for event in self.events if event["event"] in {"begun", "read"}]
+        return next(
+            (e.get("key") for e in reversed(said) if e["event"] == "begun" or "key" in e), None
+        )
 
     @property
     def begun(self) -> bool:
@@ -69,7 +68,7 @@ class History:
     def vanished(self) -> set[tuple[str, str]]:
         """Collection and id of the records that were last seen to be gone."""
         gone: set[tuple[str, str]] = set()
-        for event in self.current():
+        for event in self.events:
             place = (event.get("collection", ""), event.get("id", ""))
             if event["event"] == "vanished":
                 gone.add(place)
@@ -84,7 +83,7 @@ class History:
         filled in holds.
         """
         said: dict[tuple[str, str, str], object] = {}
-        for event in self.current():
+        for event in self.events:
             if event["event"] != "changed":
                 continue
             place = (event["collection"], event["id"], event["field"])

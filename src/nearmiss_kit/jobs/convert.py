@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.signing import Sitting
-from nearmiss_kit.dataset.store import DATASET_FILE, dump
+from nearmiss_kit.dataset.store import DATASET_FILE
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.files.given import read_given
@@ -18,10 +18,12 @@ from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.build.worked_out import ShiftHours
+from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
+from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
-from nearmiss_kit.jobs.merge import Merged, begin, dataset_file, merge_into, was_read
+from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 from nearmiss_kit.jobs.summary import summary_text, what_to_do
@@ -175,13 +177,13 @@ def read_logs(request: ConvertRequest) -> Intake:
 
 def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, bytes]:
     """The files of a conversion, without the workbooks to correct."""
-    dataset, *others = contents(intake)
     names = (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE)
-    paths = dict(zip((request.out / name for name in names), others, strict=True))
+    paths = dict(zip((request.out / name for name in names), contents(intake), strict=True))
     if merged is None:
         read = was_read(intake, request.today)
-        path, key = request.out / DATASET_FILE, _key(request.key)
-        return {**begin(path, dataset, [read], request.signed_by, key), **paths}
+        origin = Origin(read, of_logs=True, key=fingerprint(_key(request.key)))
+        path = request.out / DATASET_FILE
+        return {**begin(path, intake.dataset, origin, request.signed_by), **paths}
     mapping = request.out / MAPPING_FILE
     if _beside(request) and mapping.exists():
         del paths[mapping]  # somebody may have edited it
@@ -231,10 +233,9 @@ def converted_files(request: ConvertRequest) -> tuple[Path, ...]:
     return () if _beside(request) else _reports(request)
 
 
-def contents(intake: Intake) -> tuple[bytes, bytes, bytes, bytes]:
-    """Dataset, findings (CSV, JSON) and mapping as bytes, in this order."""
+def contents(intake: Intake) -> tuple[bytes, bytes, bytes]:
+    """Findings (CSV, JSON) and mapping as bytes, in this order."""
     return (
-        dump(intake.dataset),
         as_csv(intake.findings),
         _json(summary(intake) | {"findings": [f.as_json() for f in intake.findings]}),
         write_mapping(intake.mapping).encode(),

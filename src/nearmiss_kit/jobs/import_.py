@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nearmiss_kit.dataset.signing import Sitting
-from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE, dump
+from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
@@ -16,7 +16,7 @@ from nearmiss_kit.interop.forms import FORMS, form_of
 from nearmiss_kit.interop.mapped import dataset_of, read_mapped
 from nearmiss_kit.interop.mapping import mappings
 from nearmiss_kit.interop.plain import in_order
-from nearmiss_kit.jobs.merge import begin
+from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
@@ -104,9 +104,10 @@ def import_dataset(request: ImportRequest) -> Imported:
         "event": "imported",
         "files": [request.source.name],
         "format": form,
+        "records_read": sum(counted(data).values()),
     }
     sitting = request.sitting or Sitting.on(request.today)
-    files = write_files(begin(target, dump(data), [event], sitting), replace=True)
+    files = write_files(begin(target, data, Origin(event), sitting), replace=True)
     return Imported(form, counted(data), files, notes)
 
 

@@ -24,7 +24,7 @@ from nearmiss_kit.model.verdict import check_dataset
 from nearmiss_kit.places import column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -101,27 +101,6 @@ def merge_into(
     signed = (sitting or Sitting.on(today)).signed(data, path)
     files = {path: data, beside: history.with_events(events, signed)}
     return Merged(intake, outcome, files)
-
-
-def begin(
-    path: Path, data: bytes, events: Sequence[Event], sitting: Sitting, key: bytes | None = None
-) -> dict[Path, bytes]:
-    """A dataset that is made anew, and its history with the events; only what changes.
-
-    Where one was there before, the history goes on and says so.
-    """
-    if path.is_file() and path.read_bytes() == data:
-        return {path: data}
-    beside = history_path(path)
-    history = read_history(beside)
-    begun: Event = {
-        "day": sitting.at[:10],
-        "event": "begun",
-        "version": VERSION,
-        "key": fingerprint(key),
-        **({"anew": True} if history.events else {}),
-    }
-    return {path: data, beside: history.with_events([begun, *events], sitting.signed(data, path))}
 
 
 def _first(history: History, key: bytes | None, today: date) -> Iterator[Event]:
