@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from command import Call
-from story import lines, run, told
+from corrected import book_of
+from story import LOG, NOVEMBER, lines, run, told
 
 from nearmiss_kit.dataset.chain import digest
 
@@ -167,6 +168,36 @@ def test_a_noted_hash_is_found_again_and_a_chain_made_anew_lacks_it(
     assert ran.code == 6
     assert "NOT part of the chain" in ran.out
     assert nearmiss("verify-log", str(forged), "--expect", "4f2a").code == 2
+
+
+def test_both_files_of_an_old_backup_are_told_by_a_later_hash_alone(
+    nearmiss: Call, data: Path
+) -> None:
+    backup = {path: path.read_bytes() for path in data.iterdir() if path.is_file()}
+    run(nearmiss, "convert", "october.xlsx", "--into", str(data), "--today", "2026-12-02")
+    noted = str(lines(data)[-1]["hash"])
+    for path, content in backup.items():
+        path.write_bytes(content)
+    assert nearmiss("verify-log", str(data)).code == 0
+    assert nearmiss("verify-log", str(data), "--expect", noted).code == 6
+
+
+def test_a_line_that_is_no_entry_keeps_the_dataset_from_being_changed(
+    nearmiss: Call, data: Path
+) -> None:
+    rewrite(data / "history.jsonl", ('"field": "category", ', ""))
+    ran = nearmiss("convert", "october.xlsx", "--into", str(data), "--today", "2026-12-02")
+    assert ran.code == 3
+    assert "history.jsonl, line 13, is no entry of a history" in ran.err
+    assert "line 13" in nearmiss("verify-log", str(data)).out
+
+
+def test_a_text_with_any_kind_of_line_end_stays_one_line(nearmiss: Call, data: Path) -> None:
+    rows = [NOVEMBER[0], (*NOVEMBER[1][:4], "Blister of the day\u2028before", *NOVEMBER[1][5:])]
+    book_of(data.parent / "again.xlsx", [LOG, *rows])
+    for _ in range(2):
+        run(nearmiss, "convert", "again.xlsx", "--into", str(data), "--today", "2026-12-02")
+    assert nearmiss("verify-log", str(data)).code == 0
 
 
 def test_a_missing_dataset_is_said(nearmiss: Call, data: Path) -> None:

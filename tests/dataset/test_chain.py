@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss_kit.dataset.chain import Problem, check, digest, plain
-from nearmiss_kit.dataset.history import Event, History
+from nearmiss_kit.dataset.chain import Event, Problem, check, digest, plain, read_line
+from nearmiss_kit.dataset.history import History
 from nearmiss_kit.dataset.signing import Signed
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -87,7 +87,11 @@ def test_any_line_that_is_taken_out_doubled_or_moved_is_found(
     for touched in (
         [*lines[:one], *lines[one + 1 :]],
         [*lines[:one], lines[other], *lines[one:]],
-        [*lines[:one], plain({"event": "changed", "id": "NM-1"}), *lines[one:]],
+        [
+            *lines[:one],
+            plain({"event": "back", "collection": "actions", "id": "A-1"}),
+            *lines[one:],
+        ],
         swapped,
     ):
         assert not check(b"".join(touched)).is_of(led_to)
@@ -113,9 +117,11 @@ def test_a_line_whose_hash_was_made_anew_is_found_at_the_line_after_it(
     assert check(b"".join(lines)).problem == Problem(at + 1, "changed")
 
 
+NM_1, NM_2 = ({"collection": "near_misses", "id": id_} for id_ in ("NM-1", "NM-2"))
+ADDED: Event = {"event": "added", **NM_1}
 TOLD: list[list[Event]] = [
-    [{"event": "added", "id": "NM-1"}, {"event": "added", "id": "NM-2"}],
-    [{"event": "changed", "id": "NM-1", "from": "a", "to": "b"}],
+    [ADDED, {"event": "added", **NM_2}],
+    [{"event": "changed", **NM_1, "field": "service", "from": "a", "to": "b"}],
 ]
 
 
@@ -129,7 +135,7 @@ def lines_of(data: bytes) -> list[bytes]:
         (lambda n: [*n[:1], n[1].replace(b"NM-2", b"NM-9"), *n[2:]], Problem(2, "changed")),
         (lambda n: [n[0], *n[2:]], Problem(2, "missing")),
         (lambda n: [*n[:2], n[0], *n[2:]], Problem(3, "inserted")),
-        (lambda n: [*n[:2], plain({"event": "added"}), *n[2:]], Problem(3, "inserted")),
+        (lambda n: [*n[:2], plain(ADDED), *n[2:]], Problem(3, "inserted")),
         (lambda n: [n[0], n[2], n[1], *n[3:]], Problem(2, "order")),
         (lambda n: n[:-1], Problem(4, "cut")),
         (lambda n: [*n[:-1], n[-1][:40]], Problem(5, "cut")),
@@ -158,7 +164,7 @@ def test_lines_of_an_older_kit_are_sealed_as_they_were(touched: Any, problem: Pr
 
 
 def test_old_lines_before_a_chain_that_never_sealed_any_are_found() -> None:
-    assert check(plain({"event": "added"}) + written(TOLD)).problem == Problem(1, "inserted")
+    assert check(plain(ADDED) + written(TOLD)).problem == Problem(1, "inserted")
 
 
 def test_lines_of_an_older_kit_alone_are_no_chain() -> None:
@@ -196,3 +202,31 @@ def test_a_dataset_that_was_changed_from_outside_is_told_by_the_next_change() ->
     assert [event["event"] for event in events[3:]] == ["outside", "changed", "signed"]
     assert events[3]["dataset"] == digest(b"by hand")
     assert check(data).is_of(dataset(1))
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | texts,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(texts, inner, max_size=2),
+    max_leaves=4,
+)
+names = st.sampled_from(
+    ["day", "at", "by_role", "collection", "id", "field", "from", "to", "source", "files", "form",
+     "added", "changed", "key", "dataset", "was", "old_head", "number", "before", "hash", "version"]
+)  # fmt: skip
+kinds = st.sampled_from(["begun", "read", "filled", "added", "changed", "signed", "erased", "x"])
+
+
+@given(kinds | values, st.dictionaries(names, values, max_size=6))
+def test_whatever_stands_in_a_line_is_read_or_refused(kind: Any, said: Event) -> None:
+    line = read_line(json.dumps({"event": kind, **said}).encode())
+    if line.event is None:
+        return
+    told = History((line.event,), plain(line.event))
+    place = tuple(line.event.get(name, "") for name in ("collection", "id"))
+    assert told.vanished() <= {place}
+    assert {known[:2] for known in told.filled_in()} <= {place}
+    assert told.key is None or told.key == line.event["key"]
+    more = told.with_events([], signed(1))
+    assert more.startswith(plain(line.event))
+    assert json.loads(lines_of(more)[-1])["event"] == "signed"
+    assert len(check(more).lines) == len(lines_of(more))

@@ -29,6 +29,14 @@ SIGNED = "signed"
 SEALED = "sealed"
 LINKS = frozenset(("number", "before", "hash"))
 """What the chain says of a line; all else is the event."""
+_OF_RECORDS = frozenset(("added", "changed", "vanished", "back", "removed"))
+_SHAPES: dict[str, type | tuple[type, ...]] = {
+    "event": str, "day": str, "at": str, "by_role": str, "number": int, "version": int,
+    "collection": str, "id": str, "field": str, "source": (dict, type(None)),
+    "key": (str, type(None)), "dataset": (str, type(None)), "old_head": (str, type(None)),
+    "before": str, "hash": str, "files": list, "was": list, "records": int,
+    "added": int, "changed": int, "vanished": int, "rows_recorded": int, "records_read": int,
+}  # fmt: skip
 _HASH = re.compile(rb', "hash": "([0-9a-f]{64})"\}')
 _HASH_LENGTH = len(', "hash": ""}') + 64
 
@@ -38,7 +46,7 @@ class Line:
     """One line as it stands in a file.
 
     Attributes:
-        event: what it says; none where it is no JSON object.
+        event: what it says; none where it is not shaped as a line has to be.
         hash: its own hash, if it is the right one; none otherwise.
     """
 
@@ -103,8 +111,7 @@ class Chain:
     def led_to(self) -> str | None:
         """The SHA-256 of the dataset that the last change of the file led to, if it says so."""
         events = (line.event for line in reversed(self.lines) if line.event is not None)
-        said = next((e.get("dataset") for e in events if e.get("event") == SIGNED), None)
-        return said if isinstance(said, str) else None
+        return next((e["dataset"] for e in events if e["event"] == SIGNED), None)
 
     def is_of(self, dataset: bytes) -> bool:
         """Whether the chain is whole, and its last change led to this dataset."""
@@ -144,6 +151,19 @@ def is_link(event: Event) -> bool:
     return isinstance(event.get("hash"), str)
 
 
+def is_event(value: object) -> bool:
+    """Whether a value has the shape of a line, so that it can be read without further care."""
+    if not isinstance(value, dict) or "event" not in value:
+        return False
+    if not all(isinstance(value[name], _SHAPES[name]) for name in _SHAPES.keys() & value.keys()):
+        return False
+    texts = [*value.get("files", ()), *value.get("was", ())]
+    needed = {"collection", "id"} if value["event"] in _OF_RECORDS else set()
+    needed |= {"field", "from", "to"} if value["event"] == "changed" else set()
+    needed |= {"dataset"} if value["event"] == SIGNED else set()
+    return needed <= value.keys() and all(isinstance(text, str) for text in texts)
+
+
 def plain(event: Event) -> bytes:
     """The line of an event outside a chain, as kits wrote it that knew none."""
     return json.dumps(event, ensure_ascii=False).encode() + b"\n"
@@ -162,7 +182,7 @@ def read_line(raw: bytes) -> Line:
         event = json.loads(raw.decode())
     except (ValueError, RecursionError):
         return Line(None, None)
-    if not isinstance(event, dict):
+    if not is_event(event):
         return Line(None, None)
     found = _HASH.fullmatch(raw[-_HASH_LENGTH:])
     stated = found[1].decode() if found else None

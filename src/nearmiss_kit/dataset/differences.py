@@ -9,7 +9,7 @@ from nearmiss_kit.model import fields
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.chain import Event
 
 _NOT_SAID = frozenset(("source",))
 """Where a record stands in its log is no part of what it says."""

@@ -13,8 +13,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.dataset.chain import SIGNED, append, check, is_link, plain
-from nearmiss_kit.dataset.history import Event, History
+from nearmiss_kit.dataset.chain import SIGNED, Event, append, check, is_link, plain
+from nearmiss_kit.dataset.history import History
 from nearmiss_kit.model import fields
 
 if TYPE_CHECKING:

@@ -26,11 +26,10 @@ no name stands here that does not stand there.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from nearmiss_kit.dataset.chain import SEALED, SIGNED, append, digest, is_link
+from nearmiss_kit.dataset.chain import SEALED, SIGNED, Event, append, digest, is_link, read_line
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import read_given
 
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 HISTORY_FILE = "history.jsonl"
 VERSION = 2
-Event = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +133,17 @@ def read_history(path: Path) -> History:
     if not path.exists():
         return History()
     data = read_given(path, str(path))
+    if not data:
+        return History()
     events = []
-    for number, line in enumerate(data.splitlines(), start=1):
-        try:
-            event = json.loads(line)
-            kind = event["event"]
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+    for number, raw in enumerate(data.removesuffix(b"\n").split(b"\n"), start=1):
+        event = read_line(raw).event
+        if event is None:
             raise InputUnreadable(
                 f"{path.name}, line {number}, is no entry of a history. Take the file from a "
                 "backup, together with the dataset beside it."
-            ) from error
-        if kind in {"begun", SEALED} and event.get("version", 1) not in (1, VERSION):
+            )
+        if event["event"] in {"begun", SEALED} and event.get("version", 1) not in (1, VERSION):
             raise InputUnreadable(f"{path.name} was written by a newer version of the kit.")
         events.append(event)
     return History(tuple(events), data)

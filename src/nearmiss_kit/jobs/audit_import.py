@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.dataset.three_way import Take, ThreeWay
     from nearmiss_kit.intake.readback.audit import FilledAudit, FilledRow
     from nearmiss_kit.intake.readback.form import Form

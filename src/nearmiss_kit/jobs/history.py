@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from nearmiss_kit.dataset.history import Event, History
+    from nearmiss_kit.dataset.chain import Event
+    from nearmiss_kit.dataset.history import History
     from nearmiss_kit.insight.figure_files import Value
 
 SITTINGS = {

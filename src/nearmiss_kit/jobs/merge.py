@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.intake.pipeline import Intake
 
 _OF_ONE_RUN = re.compile(r"(?:staff|person)-\d{1,6}(?![0-9a-f])")
