@@ -124,10 +124,10 @@ def _erased(result: Verified, number: int, old_whole: object) -> str:
 
 def _dataset(result: Verified) -> list[tuple[bool | None, str]]:
     name = result.dataset.name
-    if result.dataset_fits is None:
-        return [(False, f"{name} is missing.")]
     if result.chain.led_to is None:
         return [(None, f"No line says what {name} has to be.")]
+    if result.dataset_fits is None:
+        return [(False, f"{name} is missing.")]
     if result.dataset_fits:
         return [(True, f"{name} is what the last change led to.")]
     return [

@@ -39,7 +39,8 @@ class Verified:
         history: the file.
         dataset: the dataset beside it.
         chain: what the file holds, and the first thing that does not fit.
-        dataset_fits: whether the dataset is what the last line led to; none where it is missing.
+        dataset_fits: whether the dataset is what the last line led to; none where it is missing,
+            or no line says it.
         noted_at: the number of the line whose hash was noted earlier, where one was asked for and
             it is still part of the chain.
         asked: whether a hash was asked for.
@@ -122,7 +123,7 @@ def verify_log(dataset: Path, expect: str | None = None) -> Verified:
     noted = _digits(expect) if expect is not None else None
     chain = check(read_given(beside, str(beside)))
     fits = None
-    if path.is_file():
+    if path.is_file() and chain.led_to is not None:
         fits = chain.led_to == digest(read_given(path, str(path)))
     at = next(_noted(chain, noted), None) if noted else None
     return Verified(beside, path, chain, fits, at, noted is not None)
