@@ -211,7 +211,7 @@ def convert_log(
         >>> log.rows >= len(log.dataset["near_misses"]) > 0
         True
     """
-    from nearmiss_kit.jobs.convert import ConvertRequest, convert  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.convert import ConvertRequest, read_logs  # noqa: PLC0415 (start-up)
 
     request = ConvertRequest(
         logs=(Path(log),),
@@ -219,10 +219,8 @@ def convert_log(
         today=today,
         policy=_path(policy),
         mapping=_path(mapping),
-        dry_run=True,
-        corrections=False,
     )
-    intake = convert(request).intake
+    intake = read_logs(request)
     ledger = intake.ledger
     return Log(intake.dataset, intake.findings, ledger.rows, len(intake.held_back))
 

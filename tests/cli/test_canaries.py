@@ -142,6 +142,12 @@ def every_command(nearmiss: Call) -> Iterator[tuple[str, Ran]]:
         ("forget", "out", "person-1", "--dry-run", *day),
         ("board-pack", "out", "--month", "2020-01", "-o", "pack"),
         ("convert", "log.csv", "-o", "out", *day),
+        ("convert", "log.csv", "-o", "out", "--by-role", "Zephyrina Quillonby"),
+        ("history", "kept"),
+        ("history", "kept", "NM-1", "--with-related", "--format", "csv"),
+        ("history", "out", "Quillonby"),
+        ("forget", "out", "person-1", *day),
+        ("verify-log", "out", "--json"),
     ):
         yield " ".join(words), nearmiss(*words)
 
@@ -157,7 +163,8 @@ def test_no_canary_is_in_any_file_message_or_temporary_file(
     for words, ran in every_command(nearmiss):
         ended.append((words, ran.code))
         assert found_in(words, (ran.out + ran.err).encode()) == []
-    assert [words for words, code in ended if code not in {0, 5, 6, 7}] == []
+    refused = [words for words, code in ended if code not in {0, 5, 6, 7}]
+    assert [words.split()[0] for words in refused] == ["convert", "history"]  # asked with a name
     assert log.read_bytes().count(b"Quillonby") > 0
     made = [p for p in tmp_path.rglob("*") if p.is_file() and p != log and p.name not in MAY_HOLD]
     assert {path.suffix for path in made} >= {".docx", ".xlsx", ".json", ".png", ".html", ".csv"}

@@ -32,7 +32,7 @@ def test_convert_accounts_for_each_row_and_lists_what_it_made(nearmiss: Call, lo
     made = {path.name for path in (log.parent / "out").iterdir()}
     assert made == {
         "dataset.json", "findings.csv", "findings.json", "mapping.yaml", "log-to-correct.xlsx",
-        "summary.txt",
+        "summary.txt", "history.jsonl",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from nearmiss_kit.interop import folders
 from nearmiss_kit.interop.mapped import write_mapped
 from nearmiss_kit.interop.mapping import mappings
 from nearmiss_kit.jobs.import_ import ImportRequest, import_dataset
+
+TODAY = date(2026, 11, 2)
 
 
 @st.composite
@@ -45,7 +48,7 @@ def _inner(place: Any) -> list[Any]:
 def taken_in(source: Path, form: str, out: Path) -> bool:
     """Whether it became a dataset; any error but ours would fail the test."""
     try:
-        import_dataset(ImportRequest(source, out, form, replace=True))
+        import_dataset(ImportRequest(source, out, TODAY, form, replace=True))
     except NearMissError:
         return False
     return True

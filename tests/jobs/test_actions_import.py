@@ -55,7 +55,8 @@ def test_changed_cells_update_their_action_and_are_told_in_the_history(tmp_path:
     assert (made["action_status"], made["completed"]) == ("done", "2026-11-20")
     assert made["evidence_held"] == "Round sheet, signed."
     lines = (tmp_path / "history.jsonl").read_text(encoding="utf-8").splitlines()
-    head, *changes = [json.loads(line) for line in lines]
+    found, head, *changes, signed = [json.loads(line) for line in lines]
+    assert (found["event"], signed["event"]) == ("found", "signed")
     assert (head["event"], head["files"], head["changed"]) == ("filled", [plan.name], 1)
     assert ("action_status", "open", "done") in {
         (event["field"], event["from"], event["to"]) for event in changes

@@ -80,9 +80,10 @@ def make(dataset: Path, quiet: bool, open_only: bool, **words: Any) -> None:
     help="Whose value holds where the plan and the dataset were both changed.",
 )
 @options.today_option
+@options.by_role_option
 @options.dry_run_option
 @options.quiet_option
-def import_(filled: Path, quiet: bool, **words: Any) -> None:
+def import_(filled: Path, quiet: bool, by_role: str, **words: Any) -> None:
     """Take a filled action plan into the dataset that it was made of.
 
     Changed cells update actions, new rows become actions, filled follow-up checks become checks.
@@ -98,7 +99,9 @@ def import_(filled: Path, quiet: bool, **words: Any) -> None:
         import_actions,
     )
 
-    result = import_actions(filled, ImportRequest(**words), show.progress(quiet=quiet))
+    sitting = options.sitting(words["today"], by_role)
+    request = ImportRequest(**words, sitting=sitting)
+    result = import_actions(filled, request, show.progress(quiet=quiet))
     if not quiet or result.refused:
         show_forms.imported(result)
     if result.refused:

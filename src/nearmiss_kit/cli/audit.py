@@ -101,9 +101,10 @@ def make(dataset: Path, quiet: bool, **words: Any) -> None:
     help="Whose value holds where a checklist and the dataset differ.",
 )
 @options.today_option
+@options.by_role_option
 @options.dry_run_option
 @options.quiet_option
-def import_(filled: tuple[Path, ...], quiet: bool, **words: Any) -> None:
+def import_(filled: tuple[Path, ...], quiet: bool, by_role: str, **words: Any) -> None:
     """Take filled checklists (Excel) into the dataset that they were made of.
 
     Answers become an audit, gates that were seen stand with their near miss, and a row of the
@@ -121,7 +122,9 @@ def import_(filled: tuple[Path, ...], quiet: bool, **words: Any) -> None:
         import_audits,
     )
 
-    result = import_audits(filled, ImportRequest(**words), show.progress(quiet=quiet))
+    sitting = options.sitting(words["today"], by_role)
+    request = ImportRequest(**words, sitting=sitting)
+    result = import_audits(filled, request, show.progress(quiet=quiet))
     if not quiet or result.refused:
         show_audits.imported(result)
     if result.refused:

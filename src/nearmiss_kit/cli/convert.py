@@ -28,9 +28,10 @@ EXIT_HELD_BACK = 6
 @options.dry_run_option
 @options.strict_option
 @options.today_option
+@options.by_role_option
 @options.format_option
 @options.quiet_option
-def command(output_format: str, quiet: bool, out: Path | None, **words: Any) -> None:
+def command(output_format: str, quiet: bool, out: Path | None, by_role: str, **words: Any) -> None:
     """Turn a spreadsheet log into validated records.
 
     Reads xlsx, xlsm, xls, xlsb, ods, csv and tsv. Writes the dataset, the findings with file,
@@ -56,7 +57,8 @@ def command(output_format: str, quiet: bool, out: Path | None, **words: Any) -> 
         summary,
     )
 
-    request = ConvertRequest(**words, out=_folder(out, words["into"]))
+    sitting = options.sitting(words["today"], by_role)
+    request = ConvertRequest(**words, out=_folder(out, words["into"]), sitting=sitting)
     result = convert(request, show.progress(quiet=quiet or output_format == "json"))
     if output_format == "json":
         show.as_json(

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 @click.argument("dataset", type=options.ANY_PATH)
 @click.argument("pseudonym")
 @options.today_option
+@options.by_role_option
 @options.dry_run_option
 @options.quiet_option
-def command(dataset: Path, pseudonym: str, today: date, *, dry_run: bool, quiet: bool) -> None:
+def command(
+    dataset: Path, pseudonym: str, today: date, *, by_role: str, dry_run: bool, quiet: bool
+) -> None:
     """Erase a person from a dataset and from the history beside it.
 
     The reference to the person is removed, and what was told in the records that named them is
@@ -32,7 +35,8 @@ def command(dataset: Path, pseudonym: str, today: date, *, dry_run: bool, quiet:
     """
     from nearmiss_kit.jobs.forget import forget_person  # noqa: PLC0415 (start-up)
 
-    result = forget_person(dataset, pseudonym, today, dry_run=dry_run)
+    sitting = options.sitting(today, by_role)
+    result = forget_person(dataset, pseudonym, today, dry_run=dry_run, sitting=sitting)
     if quiet:
         return
     for (_, id_), names in result.blanked.items():

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.option("--no-names", is_flag=True, help="You know that a file of a standard holds no names.")
 @options.replace_option
 @options.today_option
+@options.by_role_option
 @options.quiet_option
-def command(source: Path, quiet: bool, **words: Any) -> None:
+def command(source: Path, quiet: bool, by_role: str, **words: Any) -> None:
     """Take a dataset in from another format or standard.
 
     Reads what nearmiss export writes, checks it against the schema, and writes dataset.json into
@@ -42,7 +43,8 @@ def command(source: Path, quiet: bool, **words: Any) -> None:
     """
     from nearmiss_kit.jobs.import_ import ImportRequest, import_dataset  # noqa: PLC0415 (start-up)
 
-    result = import_dataset(ImportRequest(source, **words))
+    sitting = options.sitting(words["today"], by_role)
+    result = import_dataset(ImportRequest(source, **words, sitting=sitting))
     if not quiet:
         held = ", ".join(
             f"{number} {name.replace('_', ' ')}" for name, number in result.counts.items() if number

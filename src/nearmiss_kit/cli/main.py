@@ -30,6 +30,8 @@ _COMMANDS = {
     "look-back": "Find earlier reports like one report, as its triage asks.",
     "notebook": "Run the board analysis notebook and write it as HTML.",
     "validate": "Say what is wrong with a dataset, and where.",
+    "history": "List what changed in a dataset: when, in which role, from what to what.",
+    "verify-log": "Say whether the history of a dataset was tampered with.",
     "conformance": "Say which level of conformance an export passes.",
     "export": "Write a dataset in another format or standard.",
     "import": "Take a dataset in from another format or standard.",

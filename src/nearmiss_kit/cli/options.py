@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 from typing_extensions import override
 
 from nearmiss_kit.errors import NearMissError
+
+if TYPE_CHECKING:
+    from nearmiss_kit.dataset.signing import Sitting
 
 ANY_PATH = click.Path(path_type=Path)
 
@@ -46,15 +50,34 @@ class DayType(click.ParamType[Any]):
             self.fail(f'"{value}" is not a day. Write it as 2026-10-31.', param, ctx)
 
 
+def now() -> dt.datetime:
+    """The moment of the run, in the computer's zone: the one place where the clock is read."""
+    return dt.datetime.now(dt.UTC).astimezone()
+
+
 def today() -> dt.date:
-    """The day of the run: the one place where the clock is read."""
-    return dt.datetime.now(dt.UTC).astimezone().date()
+    """The day of the run."""
+    return now().date()
 
 
 def day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
     """The day that was named, or today."""
     """The day that a user names, else the day of the run."""
     return value if value is not None else today()
+
+
+def sitting(day: dt.date, by_role: str) -> Sitting:
+    """When a dataset is changed, and in which role.
+
+    The moment is the clock's, unless somebody named the day with --today: then it is that day's
+    first, so that the same call makes the same bytes.
+    """
+    from nearmiss_kit.dataset.signing import Sitting  # noqa: PLC0415 (start-up)
+
+    named = click.get_current_context().get_parameter_source("today")
+    if named is not ParameterSource.DEFAULT:
+        return Sitting.on(day, by_role)
+    return Sitting(now().isoformat(timespec="seconds"), by_role)
 
 
 logs_argument = click.argument("logs", nargs=-1, required=True, type=ANY_PATH, metavar="LOG...")
@@ -121,6 +144,15 @@ today_option = click.option(
     type=DayType(),
     callback=day_of_run,
     help="Take this as the day of the run; later dates are in the future. Default: today.",
+)
+by_role_option = click.option(
+    "--by-role",
+    metavar="ROLE",
+    default="not stated",
+    show_default=True,
+    envvar="NEARMISS_BY_ROLE",
+    show_envvar=True,
+    help="Your role, such as quality_lead, for the history of the dataset; never a name.",
 )
 format_option = click.option(
     "--format",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @options.replace_option
 @options.dry_run_option
 @options.today_option
+@options.by_role_option
 @options.quiet_option
 def command(
     *,
@@ -42,6 +43,7 @@ def command(
     as_of: date | None,
     readers: Readers,
     quiet: bool,
+    by_role: str,
     **words: Any,
 ) -> None:
     """The main job: read a log, write the records and the month's board pack.
@@ -56,7 +58,8 @@ def command(
     from nearmiss_kit.jobs.pack import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.run import run  # noqa: PLC0415 (start-up)
 
-    conversion = ConvertRequest(**words)
+    sitting = options.sitting(words["today"], by_role)
+    conversion = ConvertRequest(**words, sitting=sitting)
     pack = PackRequest(
         month=month,
         out=conversion.out,

@@ -42,18 +42,19 @@ def as_json(value: dict[str, Any]) -> None:
 
 def findings(found: tuple[Finding, ...], most: int = 20) -> None:
     """One line for each kind of trouble, the gravest first."""
-    from nearmiss_kit.findings.tables import as_lines, counted  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.findings.tables import as_lines  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.findings.tables import counted as by_gravity  # noqa: PLC0415 (start-up)
 
-    click.echo(f"Findings: {counted(found)}.")
+    click.echo(f"Findings: {by_gravity(found)}.")
     for line in as_lines(found, most):
         word, colon, rest = line.partition(":")
-        click.echo("  " + _coloured(word) + colon + rest)
+        click.echo("  " + coloured(word, _COLOURS.get(word)) + colon + rest)
 
 
-def _coloured(word: str) -> str:
+def coloured(text: str, colour: str | None) -> str:
     """In colour, unless NO_COLOR is set (no-color.org); click drops it off a terminal."""
     plain = bool(os.environ.get("NO_COLOR"))
-    return word if plain else click.style(word, fg=_COLOURS.get(word))
+    return text if plain else click.style(text, fg=colour)
 
 
 def converted(result: Converted) -> None:
@@ -61,7 +62,7 @@ def converted(result: Converted) -> None:
     ledger = result.intake.ledger
     data = result.intake.dataset
     click.echo(
-        f"Rows: {ledger.rows} = {_counted(ledger.records, 'record')}"
+        f"Rows: {ledger.rows} = {counted(ledger.records, 'record')}"
         f" + {ledger.held_back} held back + {ledger.blank} blank."
     )
     click.echo(
@@ -69,10 +70,10 @@ def converted(result: Converted) -> None:
         f" + {ledger.kept_aside} kept aside + {ledger.empty} empty."
     )
     click.echo(
-        f"Records: {_counted(len(data.get('near_misses', [])), 'near miss', 'near misses')},"
-        f" {_counted(len(data.get('triages', [])), 'triage')},"
-        f" {_counted(len(data.get('actions', [])), 'action')},"
-        f" {_counted(len(data.get('verifications', [])), 'verification')}."
+        f"Records: {counted(len(data.get('near_misses', [])), 'near miss', 'near misses')},"
+        f" {counted(len(data.get('triages', [])), 'triage')},"
+        f" {counted(len(data.get('actions', [])), 'action')},"
+        f" {counted(len(data.get('verifications', [])), 'verification')}."
     )
     findings(result.intake.findings)
     if result.recount is not None:
@@ -95,7 +96,7 @@ def _merged(outcome: Merge, *, dry_run: bool) -> None:
     click.echo(
         f"Dataset: {outcome.added} added, {outcome.changed} changed,"
         f" {outcome.unchanged} unchanged, {len(outcome.vanished)} no longer in the log,"
-        f" {_counted(len(outcome.conflicts), 'conflict')}."
+        f" {counted(len(outcome.conflicts), 'conflict')}."
     )
     if not outcome.events:
         click.echo("No record of the dataset changed.")
@@ -125,13 +126,14 @@ def packed(result: Packed) -> None:
     figures = result.figures
     click.echo(
         f"Board pack for {figures.month.title}:"
-        f" {_counted(int(figures.reports.value or 0), 'near miss', 'near misses')},"
-        f" {_counted(len(figures.repeats), 'repeat pattern')},"
-        f" {_counted(int(figures.actions_overdue.value or 0), 'action')} overdue."
+        f" {counted(int(figures.reports.value or 0), 'near miss', 'near misses')},"
+        f" {counted(len(figures.repeats), 'repeat pattern')},"
+        f" {counted(int(figures.actions_overdue.value or 0), 'action')} overdue."
     )
 
 
-def _counted(number: int, noun: str, plural: str | None = None) -> str:
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 

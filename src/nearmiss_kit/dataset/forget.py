@@ -13,12 +13,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.chain import SIGNED, Event, append, check, is_link, plain
+from nearmiss_kit.dataset.history import History
 from nearmiss_kit.model import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.signing import Signed
 
 ERASED = "[erased]"
 """What stands in place of what was erased."""
@@ -61,6 +63,38 @@ def forget_events(events: tuple[Event, ...], forgotten: Forgotten, pseudonym: st
         told = {"from": ERASED, "to": ERASED} if event.get("field") in fields_of else {}
         made.append({**_without(event, pseudonym), **told})
     return made
+
+
+def rewritten(history: History, events: Iterable[Event], told: Event, signed: Signed) -> bytes:
+    """A history whose lines were changed, in a chain that is begun anew.
+
+    Each line keeps its moment and its role. The hashes under which changes were signed stay as
+    `was`, so that one that was noted elsewhere is still known; those of datasets that held the
+    person go. The line that says so has the last hash of the old chain, and whether that was whole.
+
+    Args:
+        history: as it was.
+        events: its events as they shall be.
+        told: the line that says why.
+        signed: what the change is signed with.
+    """
+    changed = [_resigned(event) for event in events]
+    old = next((at for at, event in enumerate(changed) if is_link(event)), len(changed))
+    data = append(b"".join(map(plain, changed[:old])), changed[old:])
+    before = check(history.data)
+    outside = [{**line, "dataset": ERASED} for line in history.outside(signed)]
+    if before.chained:
+        told = {**told, "old_head": history.events[-1].get("hash"), "old_whole": not before.problem}
+    made = History(tuple(changed), data)
+    return made.chained([*outside, told], signed)
+
+
+def _resigned(event: Event) -> Event:
+    """A line without the digest of a dataset, and with the hash that it had."""
+    if "dataset" not in event:
+        return event
+    was = {"was": [*event.get("was", []), event["hash"]]} if event["event"] == SIGNED else {}
+    return {**event, "dataset": ERASED, **was}
 
 
 def _records(dataset: Mapping[str, Any]) -> Iterator[tuple[str, str, Record]]:

@@ -23,7 +23,8 @@ from nearmiss_kit.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from nearmiss_kit.dataset.history import Event, History
+    from nearmiss_kit.dataset.chain import Event
+    from nearmiss_kit.dataset.history import History
 
 Record = dict[str, Any]
 _ALIKE = 0.6

@@ -19,7 +19,7 @@ from nearmiss_kit.model import code_title, fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.model import Field
     from nearmiss_kit.places import Place
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from nearmiss_kit.dataset.history import history_path, read_history
 from nearmiss_kit.dataset.identity import plain
+from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import dump, load_valid
 from nearmiss_kit.dataset.three_way import Entry, Filled, bring_in, fingerprint_of
 from nearmiss_kit.errors import RequestUnusable
@@ -56,12 +57,14 @@ class ImportRequest:
         today: the day of the run.
         take: whose value holds where the plan and the dataset were both changed.
         dry_run: do all the work, write nothing.
+        sitting: when and in which role; the day of the run and no role without it.
     """
 
     into: Path
     today: date
     take: Take | None = None
     dry_run: bool = False
+    sitting: Sitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def import_actions(filled: Path, request: ImportRequest, progress: Progress = si
         return done
     beside = history_path(path)
     events = [_head(form, outcome, request.today), *outcome.events]
-    files = {path: dump(outcome.dataset), beside: read_history(beside).with_events(events)}
+    data = dump(outcome.dataset)
+    signed = (request.sitting or Sitting.on(request.today)).signed(data, path)
+    files = {path: data, beside: read_history(beside).with_events(events, signed)}
     if not request.dry_run:
         write_files(files, replace=True)
     return replace(done, files=tuple(files))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from nearmiss_kit.dataset.form_mark import fingerprint
 from nearmiss_kit.dataset.history import history_path, read_history
+from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import dump, load_valid
 from nearmiss_kit.dataset.three_way import bring_in
 from nearmiss_kit.files.atomic import write_files
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from nearmiss_kit.dataset.history import Event
+    from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.dataset.three_way import Take, ThreeWay
     from nearmiss_kit.intake.readback.audit import FilledAudit, FilledRow
     from nearmiss_kit.intake.readback.form import Form
@@ -49,12 +50,14 @@ class ImportRequest:
         today: the day of the run.
         take: whose value holds where a checklist and the dataset differ.
         dry_run: do all the work, write nothing.
+        sitting: when and in which role; the day of the run and no role without it.
     """
 
     into: Path
     today: date
     take: Take | None = None
     dry_run: bool = False
+    sitting: Sitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,9 @@ def import_audits(
             events += [_said(one, request.today), *one.events]
     made: dict[Path, bytes] = {}
     if events:
-        beside = history_path(path)
-        made = {path: dump(dataset), beside: read_history(beside).with_events(events)}
+        data, beside = dump(dataset), history_path(path)
+        signed = (request.sitting or Sitting.on(request.today)).signed(data, path)
+        made = {path: data, beside: read_history(beside).with_events(events, signed)}
         if not request.dry_run:
             write_files(made, replace=True)
     return AuditsImported(tuple(taken), made, request.dry_run)

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.history import history_path
-from nearmiss_kit.dataset.store import DATASET_FILE, dump
+from nearmiss_kit.dataset.signing import Sitting
+from nearmiss_kit.dataset.store import DATASET_FILE
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.files.given import read_given
@@ -17,10 +18,12 @@ from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.build.worked_out import ShiftHours
+from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
+from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
-from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into
+from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 from nearmiss_kit.jobs.summary import summary_text, what_to_do
@@ -58,6 +61,7 @@ class ConvertRequest:
         corrections: make a workbook to correct of each log in which a cell is in doubt.
         into: a dataset of earlier months that the log is put on top of; its history stands
             beside it.
+        sitting: when and in which role; the day of the run and no role without it.
     """
 
     logs: Sequence[Path]
@@ -72,6 +76,12 @@ class ConvertRequest:
     strict: bool = False
     corrections: bool = True
     into: Path | None = None
+    sitting: Sitting | None = None
+
+    @property
+    def signed_by(self) -> Sitting:
+        """What the lines of the history are signed with."""
+        return self.sitting or Sitting.on(self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     intake = _take_in(request, progress)
     key = _key(request.key)
     if request.into is not None and intake.ledger.records:
-        merged = merge_into(request.into, intake, key, request.today)
+        merged = merge_into(request.into, intake, key, request.today, request.signed_by)
         intake = merged.intake
     else:
         merged = None
@@ -153,13 +163,27 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     return converted
 
 
+def read_logs(request: ConvertRequest) -> Intake:
+    """The records of logs alone; nothing is written, and no dataset is looked at.
+
+    Raises:
+        NearMissError: a log cannot be read, or no row was usable.
+    """
+    intake = _take_in(request, silent)
+    if intake.ledger.records == 0:
+        raise NothingConverted(_nothing(intake, ()), intake.findings)
+    return intake
+
+
 def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, bytes]:
     """The files of a conversion, without the workbooks to correct."""
-    dataset, *others = contents(intake)
     names = (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE)
-    paths = dict(zip((request.out / name for name in names), others, strict=True))
+    paths = dict(zip((request.out / name for name in names), contents(intake), strict=True))
     if merged is None:
-        return {request.out / DATASET_FILE: dataset, **paths}
+        read = was_read(intake, request.today)
+        origin = Origin(read, of_logs=True, key=fingerprint(_key(request.key)))
+        path = request.out / DATASET_FILE
+        return {**begin(path, intake.dataset, origin, request.signed_by), **paths}
     mapping = request.out / MAPPING_FILE
     if _beside(request) and mapping.exists():
         del paths[mapping]  # somebody may have edited it
@@ -182,10 +206,10 @@ def write_converted(
         for path, data in {**converted.made, **more}.items()
         if not path.is_file() or path.read_bytes() != data
     }
-    ours: set[Path] = set()
+    dataset = dataset_file(request.into or request.out / DATASET_FILE)
+    ours = {history_path(dataset)}
     if request.into is not None:
-        dataset = dataset_file(request.into)
-        ours = {dataset, history_path(dataset)}
+        ours.add(dataset)
         ours |= set(_reports(request)) if _beside(request) else set()
     refuse_to_overwrite([path for path in changed if path not in ours], replace=request.replace)
     if changed:
@@ -209,10 +233,9 @@ def converted_files(request: ConvertRequest) -> tuple[Path, ...]:
     return () if _beside(request) else _reports(request)
 
 
-def contents(intake: Intake) -> tuple[bytes, bytes, bytes, bytes]:
-    """Dataset, findings (CSV, JSON) and mapping as bytes, in this order."""
+def contents(intake: Intake) -> tuple[bytes, bytes, bytes]:
+    """Findings (CSV, JSON) and mapping as bytes, in this order."""
     return (
-        dump(intake.dataset),
         as_csv(intake.findings),
         _json(summary(intake) | {"findings": [f.as_json() for f in intake.findings]}),
         write_mapping(intake.mapping).encode(),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.dataset.forget import forget, forget_events
-from nearmiss_kit.dataset.history import History, history_path, read_history
+from nearmiss_kit.dataset.forget import forget, forget_events, rewritten
+from nearmiss_kit.dataset.history import history_path, read_history
+from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import check, dump, load, load_valid
 from nearmiss_kit.errors import RequestUnusable
 from nearmiss_kit.files.atomic import write_files
@@ -31,8 +32,22 @@ class Erased:
     dry_run: bool
 
 
-def forget_person(dataset: Path, pseudonym: str, today: date, *, dry_run: bool = False) -> Erased:
+def forget_person(
+    dataset: Path,
+    pseudonym: str,
+    today: date,
+    *,
+    dry_run: bool = False,
+    sitting: Sitting | None = None,
+) -> Erased:
     """Take a person out of a dataset and out of the history beside it, both or neither.
+
+    Args:
+        dataset: the dataset, or its folder.
+        pseudonym: the person, as the dataset calls them.
+        today: the day of the run.
+        dry_run: do all the work, write nothing.
+        sitting: when and in which role; the day of the run and no role without it.
 
     Raises:
         NearMissError: the dataset cannot be read, nobody in it has the pseudonym, or it would
@@ -53,10 +68,9 @@ def forget_person(dataset: Path, pseudonym: str, today: date, *, dry_run: bool =
     before = read_history(beside)
     events = forget_events(before.events, forgotten, pseudonym)
     line = {"day": today.isoformat(), "event": "erased", "records": len(forgotten.blanked)}
-    files = {
-        loaded.path: dump(forgotten.dataset),
-        beside: History().with_events([*events, line]),
-    }
+    data = dump(forgotten.dataset)
+    signed = (sitting or Sitting.on(today)).signed(data, loaded.path)
+    files = {loaded.path: data, beside: rewritten(before, events, line, signed)}
     if not dry_run:
         write_files(files, replace=True)
     return Erased(forgotten.blanked, tuple(files), dry_run)

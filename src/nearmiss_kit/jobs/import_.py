@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE, dump
+from nearmiss_kit.dataset.signing import Sitting
+from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.findings import Severity
@@ -15,6 +16,7 @@ from nearmiss_kit.interop.forms import FORMS, form_of
 from nearmiss_kit.interop.mapped import dataset_of, read_mapped
 from nearmiss_kit.interop.mapping import mappings
 from nearmiss_kit.interop.plain import in_order
+from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
@@ -43,21 +45,23 @@ class ImportRequest:
 
     Attributes:
         source: the file, or the folder of files.
-        out: the folder in which `dataset.json` is written.
+        out: the folder in which `dataset.json` is written, and its history begun.
+        today: the day of the run.
         form: one of `formats()`; found by the name of the file where it is not given.
         time_zone: of the near misses in a file that cannot say it.
         no_names: whether somebody knows that a file which cannot say it holds no person's name.
-        today: the day of the run; without it no rule asks for it.
         replace: whether a dataset that is there may be replaced.
+        sitting: when and in which role; the day of the run and no role without it.
     """
 
     source: Path
     out: Path
+    today: date
     form: str | None = None
     time_zone: str = TIME_ZONE
     no_names: bool = False
-    today: date | None = None
     replace: bool = False
+    sitting: Sitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,15 @@ def import_dataset(request: ImportRequest) -> Imported:
     data, notes = _read(request, form)
     check_valid(data, request.source.name, request.today)
     data = in_order(data)
-    files = write_files({target: dump(data)}, replace=request.replace)
+    event = {
+        "day": request.today.isoformat(),
+        "event": "imported",
+        "files": [request.source.name],
+        "format": form,
+        "records_read": sum(counted(data).values()),
+    }
+    sitting = request.sitting or Sitting.on(request.today)
+    files = write_files(begin(target, data, Origin(event), sitting), replace=True)
     return Imported(form, counted(data), files, notes)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.history import VERSION, History, history_path, read_history
 from nearmiss_kit.dataset.merge import Incoming, Merge, SpokenOf, merge
+from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import DATASET_FILE, dump, load_valid
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.intake.mapping import SheetMapping
     from nearmiss_kit.intake.pipeline import Intake
 
@@ -55,8 +57,16 @@ def dataset_file(into: Path) -> Path:
     return into if into.suffix.lower() == ".json" else into / DATASET_FILE
 
 
-def merge_into(into: Path, intake: Intake, key: bytes | None, today: date) -> Merged:
+def merge_into(
+    into: Path,
+    intake: Intake,
+    key: bytes | None,
+    today: date,
+    sitting: Sitting | None = None,
+) -> Merged:
     """Put an intake on top of a dataset; nothing is written yet.
+
+    The history is signed by `sitting`; by the day of the run and no role without it.
 
     Raises:
         InputUnreadable: the dataset or its history cannot be read.
@@ -87,13 +97,15 @@ def merge_into(into: Path, intake: Intake, key: bytes | None, today: date) -> Me
     data = dump(outcome.dataset)
     if not outcome.events and path.exists() and path.read_bytes() == data:
         return Merged(intake, outcome, {})
-    events = [*_first(history, key, today), *_read(intake, outcome, today), *outcome.events]
-    files = {path: data, beside: history.with_events(events)}
+    events = [*_first(history, key, today), _read(intake, history, key, outcome, today)]
+    events += outcome.events
+    signed = (sitting or Sitting.on(today)).signed(data, path)
+    files = {path: data, beside: history.with_events(events, signed)}
     return Merged(intake, outcome, files)
 
 
-def _first(history: History, key: bytes | None, today: date) -> Iterator[dict[str, Any]]:
-    if not any(event["event"] == "begun" for event in history.events):
+def _first(history: History, key: bytes | None, today: date) -> Iterator[Event]:
+    if not history.begun:
         yield {
             "day": today.isoformat(),
             "event": "begun",
@@ -102,18 +114,29 @@ def _first(history: History, key: bytes | None, today: date) -> Iterator[dict[st
         }
 
 
-def _read(intake: Intake, outcome: Merge, today: date) -> Iterator[dict[str, Any]]:
-    summary = intake.dataset["intake"]
-    yield {
-        "day": today.isoformat(),
-        "event": "read",
-        "files": summary["files"],
-        **{name: summary[name] for name in summary if name.startswith("rows_")},
+def _read(
+    intake: Intake, history: History, key: bytes | None, outcome: Merge, today: date
+) -> Event:
+    new_key = {"key": fingerprint(key)} if key and history.begun and not history.key else {}
+    return {
+        **was_read(intake, today),
+        **new_key,
         "added": outcome.added,
         "changed": outcome.changed,
         "unchanged": outcome.unchanged,
         "vanished": len(outcome.vanished),
         "conflicts": len(outcome.conflicts),
+    }
+
+
+def was_read(intake: Intake, today: date) -> Event:
+    """The line of the logs that were read, with the account of their rows."""
+    summary = intake.dataset["intake"]
+    return {
+        "day": today.isoformat(),
+        "event": "read",
+        "files": summary["files"],
+        **{name: summary[name] for name in summary if name.startswith("rows_")},
     }
 
 
