@@ -10,9 +10,9 @@ def cover(document):
     document.add_paragraph("{{ title }}", style="Title")
     caption(
         document,
-        "For readers outside {{ organisation }}. Open, overdue and waiting are counted at the end of "
-        "{{ as_of }}. A near miss is an error or a hazard that was caught, or that passed, before "
-        "anybody was harmed.",
+        "For readers outside {{ organisation }}. Open, overdue and waiting are counted at the end "
+        "of {{ as_of }}. A near miss is an error or a hazard that was caught, or that passed, "
+        "before anybody was harmed.",
     )
     document.add_heading("What is withheld, and why", level=1)
     document.add_paragraph("{{ withheld }}")

@@ -81,8 +81,8 @@ def five_whys(document, title):
     document.add_heading(title, level=1)
     intro(
         document,
-        "Ask why until the answer is something that {{ organisation }} can change. If there is more "
-        "than one chain, copy the table.",
+        "Ask why until the answer is something that {{ organisation }} can change. If there is "
+        "more than one chain, copy the table.",
     )
     columns, words = ("Question", "Answer"), "The whys: to fill in."
     written(document, "whys", columns, (45, 125), words, ("label", "a"), whole=True)

@@ -130,7 +130,7 @@ def test_the_clock_is_that_of_the_country(name: str, country: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in ALL if name != "log.xlsx"])
 def test_american_documents_have_no_british_spelling_but_in_words_of_the_schema(name: str) -> None:
-    """Titles of codes are read back from forms, so they are spelled one way; a log is all titles."""
+    """Titles of codes are read back from forms, so there is one spelling; a log is all titles."""
     found = [line for line in own_words(name, "US") if any(stem in line for stem in _STEMS)]
     assert found == []
 

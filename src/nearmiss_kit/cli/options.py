@@ -61,7 +61,6 @@ def today() -> dt.date:
 
 
 def day_of_run(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
-    """The day that was named, or today."""
     """The day that a user names, else the day of the run."""
     return value if value is not None else today()
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from nearmiss_kit.cli import options, show
 
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from nearmiss_kit.insight.figures import Month
-    from nearmiss_kit.jobs.pack import Readers
+_OF_PACK = ("month", "template", "pdf", "as_of", "readers")
 
 
 @click.command("run", short_help="The main job: a log in, records and board pack out.")
@@ -35,17 +30,7 @@ if TYPE_CHECKING:
 @options.today_option
 @options.by_role_option
 @options.quiet_option
-def command(
-    *,
-    month: Month,
-    template: Path | None,
-    pdf: bool,
-    as_of: date | None,
-    readers: Readers,
-    quiet: bool,
-    by_role: str,
-    **words: Any,
-) -> None:
+def command(*, quiet: bool, by_role: str, **words: Any) -> None:
     """The main job: read a log, write the records and the month's board pack.
 
     It does what convert and board-pack do, and writes all files or none.
@@ -58,19 +43,11 @@ def command(
     from nearmiss_kit.jobs.pack import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.run import run  # noqa: PLC0415 (start-up)
 
+    of_pack = {name: words.pop(name) for name in _OF_PACK}
     sitting = options.sitting(words["today"], by_role)
     conversion = ConvertRequest(**words, sitting=sitting)
-    pack = PackRequest(
-        month=month,
-        out=conversion.out,
-        policy=conversion.policy,
-        template=template,
-        as_of=as_of,
-        readers=readers,
-        replace=conversion.replace,
-        dry_run=conversion.dry_run,
-        pdf=pdf,
-    )
+    shared = {name: getattr(conversion, name) for name in ("out", "policy", "replace", "dry_run")}
+    pack = PackRequest(**of_pack, **shared)
     result = run(conversion, pack, show.progress(quiet=quiet))
     if not quiet:
         show.converted(result.converted)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from nearmiss_kit.dataset.conformance import LevelResult
     from nearmiss_kit.documents.conformance_report import Report
 
-MOST_CLASSES, MOST_REASONS = 18, 6
+MOST_CLASSES, MOST_REASONS = 16, 5
 """Rows of the two long tables that a page holds."""
-MOST_CLASSES_BESIDE_REASONS = 8
+MOST_CLASSES_BESIDE_REASONS = 5
 MOST_WORDS, MOST_THINGS = 110, 4
 """The letters of a reason, and the things of a level, that are told."""
 _WORDS = {"passed": "Passed", "failed": "Failed", "not shown": "Not shown"}
