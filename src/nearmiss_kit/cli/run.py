@@ -43,7 +43,6 @@ def command(
     as_of: date | None,
     readers: Readers,
     quiet: bool,
-    by_role: str,
     **words: Any,
 ) -> None:
     """The main job: read a log, write the records and the month's board pack.
@@ -58,7 +57,7 @@ def command(
     from nearmiss_kit.jobs.pack import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.run import run  # noqa: PLC0415 (start-up)
 
-    sitting = options.sitting(words["today"], by_role)
+    sitting = options.sitting(words["today"], words.pop("by_role"))
     conversion = ConvertRequest(**words, sitting=sitting)
     pack = PackRequest(
         month=month,
