@@ -332,3 +332,30 @@ def test_every_command_that_changes_a_dataset_takes_a_role_and_a_day(
     assert "--by-role ROLE" in out
     assert "NEARMISS_BY_ROLE" in out
     assert "--today DAY" in out
+
+
+def test_a_break_is_sealed_by_a_role_that_answers_for_it_and_said_ever_after(
+    nearmiss: Call, data: Path
+) -> None:
+    rewrite(data / "history.jsonl", ('"to": "done"', '"to": "open"'))
+    words = ("verify-log", str(data), "--seal", "--today", "2026-12-02")
+    assert "which role answers" in nearmiss(*words).err
+    out = run(nearmiss, *words, "--by-role", "quality_lead")
+    assert "It did not hold: line 8 is not as the kit wrote it" in out
+    assert "Line 16, of 2026-12-02T00:00:00+00:00, by quality_lead, sealed it so." in out
+    assert "From line 16 on, the chain is whole." in out
+    assert "there is nothing to seal" in nearmiss(*words, "--by-role", "nurse").err
+    (known,) = json.loads(nearmiss("verify-log", str(data), "--json").out)["breaks"]
+    assert (known["line"], known["sealed_by"]["by_role"]) == (8, "quality_lead")
+    assert "From line 8 to 15, the history" in nearmiss("history", str(data), "NM-1").err
+    rewrite(data / "history.jsonl", ('"by_role": "quality_lead", "clock": "named", "event": "sig',
+                                     '"by_role": "registered_manager", "event": "sig'))  # fmt: skip
+    assert nearmiss("verify-log", str(data)).code == 6
+
+
+def test_a_dataset_changed_by_hand_can_be_answered_for(nearmiss: Call, data: Path) -> None:
+    rewrite(data / "dataset.json", ('"service": "Alder House"', '"service": "Birch Court"'))
+    out = run(nearmiss, "verify-log", str(data), "--seal", "--by-role", "nurse",
+              "--today", "2026-12-02")  # fmt: skip
+    assert "Line 16, of 2026-12-02T00:00:00+00:00: the dataset was not as the change" in out
+    assert [event["event"] for event in lines(data)[15:]] == ["outside", "signed"]
