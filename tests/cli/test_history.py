@@ -359,3 +359,16 @@ def test_a_dataset_changed_by_hand_can_be_answered_for(nearmiss: Call, data: Pat
               "--today", "2026-12-02")  # fmt: skip
     assert "Line 16, of 2026-12-02T00:00:00+00:00: the dataset was not as the change" in out
     assert [event["event"] for event in lines(data)[15:]] == ["outside", "signed"]
+
+
+@pytest.mark.usefixtures("data")
+def test_the_main_job_signs_as_well_and_a_dry_run_leaves_no_line(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    words = ("run", "october.xlsx", "--month", "2026-10", "-o", "ran", "--by-role", "nurse")
+    run(nearmiss, *words, "--dry-run", "--today", "2026-11-01")
+    assert not (tmp_path / "ran").exists()
+    run(nearmiss, *words, "--today", "2026-11-01")
+    told_of = [(event["event"], event["by_role"]) for event in lines(tmp_path / "ran")]
+    assert told_of == [("begun", "nurse"), ("read", "nurse"), ("signed", "nurse")]
+    assert nearmiss("verify-log", "ran").code == 0
