@@ -10,7 +10,7 @@ from command import Call
 from corrected import book_of
 from story import LOG, NOVEMBER, lines, run, told
 
-from nearmiss_kit.dataset.chain import digest
+from nearmiss_kit.dataset.chain import check, digest
 
 
 @pytest.fixture
@@ -170,6 +170,26 @@ def test_a_noted_hash_is_found_again_and_a_chain_made_anew_lacks_it(
     assert nearmiss("verify-log", str(forged), "--expect", "4f2a").code == 2
 
 
+def test_whatever_is_done_to_the_history_of_real_work_is_found(data: Path) -> None:
+    whole, dataset = ((data / name).read_bytes() for name in ("history.jsonl", "dataset.json"))
+    rows = whole.splitlines(keepends=True)
+    touched = [whole[:at] + bytes([byte ^ 1]) + whole[at + 1 :] for at, byte in some(whole)]
+    touched += [whole[:at] + whole[at + 1 :] for at, _ in some(whole)]
+    touched += [whole[:at] for at, _ in some(whole)]
+    for at, row in enumerate(rows):
+        touched.append(b"".join([*rows[:at], *rows[at + 1 :]]))
+        touched.append(b"".join([*rows[:at], row, *rows[at:]]))
+        touched.append(b"".join([*rows[:at], *reversed(rows[at : at + 2]), *rows[at + 2 :]]))
+    assert check(whole).is_of(dataset)
+    found = [not check(one).is_of(dataset) for one in touched[:-1]]  # the last row has no neighbour
+    assert all(found)
+
+
+def some(whole: bytes) -> list[tuple[int, int]]:
+    """Every seventh byte, with its place."""
+    return list(enumerate(whole))[::7]
+
+
 def test_both_files_of_an_old_backup_are_told_by_a_later_hash_alone(
     nearmiss: Call, data: Path
 ) -> None:
@@ -299,3 +319,56 @@ def test_a_history_of_an_older_kit_is_sealed_by_the_next_change(nearmiss: Call, 
     assert action["action_status"] == "done"  # what was filled in is still known
     rewrite(path, ('"NM-1"', '"NM-9"'))
     assert "before the line that sealed them" in nearmiss("verify-log", str(data)).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["convert", "run", "actions import", "audit import", "import", "forget"],
+)
+def test_every_command_that_changes_a_dataset_takes_a_role_and_a_day(
+    nearmiss: Call, words: str
+) -> None:
+    out = nearmiss(*words.split(), "--help").out
+    assert "--by-role ROLE" in out
+    assert "NEARMISS_BY_ROLE" in out
+    assert "--today DAY" in out
+
+
+def test_a_break_is_sealed_by_a_role_that_answers_for_it_and_said_ever_after(
+    nearmiss: Call, data: Path
+) -> None:
+    rewrite(data / "history.jsonl", ('"to": "done"', '"to": "open"'))
+    words = ("verify-log", str(data), "--seal", "--today", "2026-12-02")
+    assert "which role answers" in nearmiss(*words).err
+    out = run(nearmiss, *words, "--by-role", "quality_lead")
+    assert "It did not hold: line 8 is not as the kit wrote it" in out
+    assert "Line 16, of 2026-12-02T00:00:00+00:00, by quality_lead, sealed it so." in out
+    assert "From line 16 on, the chain is whole." in out
+    assert "there is nothing to seal" in nearmiss(*words, "--by-role", "nurse").err
+    (known,) = json.loads(nearmiss("verify-log", str(data), "--json").out)["breaks"]
+    assert (known["line"], known["sealed_by"]["by_role"]) == (8, "quality_lead")
+    assert "From line 8 to 15, the history" in nearmiss("history", str(data), "NM-1").err
+    rewrite(data / "history.jsonl", ('"by_role": "quality_lead", "clock": "named", "event": "sig',
+                                     '"by_role": "registered_manager", "event": "sig'))  # fmt: skip
+    assert nearmiss("verify-log", str(data)).code == 6
+
+
+def test_a_dataset_changed_by_hand_can_be_answered_for(nearmiss: Call, data: Path) -> None:
+    rewrite(data / "dataset.json", ('"service": "Alder House"', '"service": "Birch Court"'))
+    out = run(nearmiss, "verify-log", str(data), "--seal", "--by-role", "nurse",
+              "--today", "2026-12-02")  # fmt: skip
+    assert "Line 16, of 2026-12-02T00:00:00+00:00: the dataset was not as the change" in out
+    assert [event["event"] for event in lines(data)[15:]] == ["outside", "signed"]
+
+
+@pytest.mark.usefixtures("data")
+def test_the_main_job_signs_as_well_and_a_dry_run_leaves_no_line(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    words = ("run", "october.xlsx", "--month", "2026-10", "-o", "ran", "--by-role", "nurse")
+    run(nearmiss, *words, "--dry-run", "--today", "2026-11-01")
+    assert not (tmp_path / "ran").exists()
+    run(nearmiss, *words, "--today", "2026-11-01")
+    told_of = [(event["event"], event["by_role"]) for event in lines(tmp_path / "ran")]
+    assert told_of == [("begun", "nurse"), ("read", "nurse"), ("signed", "nurse")]
+    assert nearmiss("verify-log", "ran").code == 0

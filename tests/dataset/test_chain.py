@@ -1,6 +1,7 @@
 """Whatever is done to a history by hand is found: every byte, every line, every end."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearmiss_kit.dataset.chain import Event, Problem, check, digest, plain, read_line
+from nearmiss_kit.dataset.chain import Break, Event, Problem, check, digest, plain, read_line
 from nearmiss_kit.dataset.history import History
 from nearmiss_kit.dataset.signing import Signed
 
@@ -230,3 +231,34 @@ def test_whatever_stands_in_a_line_is_read_or_refused(kind: Any, said: Event) ->
     assert more.startswith(plain(line.event))
     assert json.loads(lines_of(more)[-1])["event"] == "signed"
     assert len(check(more).lines) == len(lines_of(more))
+
+
+def test_what_did_not_hold_and_was_sealed_is_said_and_what_follows_is_checked_again() -> None:
+    broken = written(TOLD).replace(b"NM-2", b"NM-9", 1)
+    sealed = history(broken).sealed(replace(signed(1), found=dataset(1)))
+    assert check(sealed).breaks == (Break(Problem(2, "changed"), 6),)
+    assert check(sealed).is_of(dataset(1))
+    held = [number for number, _ in check(sealed).held]
+    assert held == [1, 6, 7]
+    more = history(sealed).with_events(TOLD[1], signed(2))
+    assert check(more).is_of(dataset(2))
+    before = more.replace(b'"id": "NM-1"', b'"id": "NM-8"', 1)
+    assert check(before).problem == Problem(1, "changed")
+    later = lines_of(more)
+    later[7] = later[7].replace(b'"to": "b"', b'"to": "c"')
+    assert check(b"".join(later)).problem == Problem(8, "changed")
+
+
+@given(histories(), st.data())
+def test_what_was_sealed_cannot_be_changed_a_second_time(
+    made: tuple[bytes, bytes], data: st.DataObject
+) -> None:
+    whole, led_to = made
+    lines = lines_of(whole)
+    at = data.draw(st.integers(0, len(lines) - 2))
+    broken = b"".join([*lines[:at], *lines[at + 1 :]])
+    sealed = history(broken).sealed(Signed("2026-12-01T09:30:00+00:00", "nurse", led_to, led_to))
+    assert check(sealed).is_of(led_to)
+    place = data.draw(st.integers(0, len(sealed) - 1))
+    touched = sealed[:place] + bytes([sealed[place] ^ 1]) + sealed[place + 1 :]
+    assert not check(touched).is_of(led_to)

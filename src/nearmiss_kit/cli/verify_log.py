@@ -10,6 +10,7 @@ import click
 from nearmiss_kit.cli import options, show
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from nearmiss_kit.jobs.verify_log import Verified
@@ -24,8 +25,23 @@ EXIT_NOT_WHOLE = 6
     metavar="HASH",
     help="A hash that was noted earlier, or its first 16 digits: is it still part of the chain?",
 )
+@click.option(
+    "--seal",
+    is_flag=True,
+    help="Where it does not hold: let it stand as it is, and go on. It is said ever after.",
+)
+@options.today_option
+@options.by_role_option
 @options.json_option
-def command(dataset: Path, expect: str | None, *, as_json: bool) -> None:
+def command(
+    dataset: Path,
+    today: date,
+    *,
+    expect: str | None,
+    seal: bool,
+    by_role: str,
+    as_json: bool,
+) -> None:
     """Say whether the history of a dataset was tampered with.
 
     DATASET is a dataset.json, or its folder. Each line of history.jsonl beside it holds the hash of
@@ -35,15 +51,21 @@ def command(dataset: Path, expect: str | None, *, as_json: bool) -> None:
     Whoever may write these files could make the whole chain anew. So note the hash that this
     prints, for instance in the board's minutes, and ask for it later with --expect.
 
-    Exits with 0 if all is whole, 6 if not, 3 if there is no history.
+    Exits with 0 if all is whole, 6 if not, 3 if there is no history. If you know why it does not
+    hold, take both files from a backup; if there is none, --seal writes down that it did not, with
+    the role that answers for it, so that what is done later can be checked again.
 
     \b
     Examples:
       nearmiss verify-log out
       nearmiss verify-log out --expect 4f2a90c1d37be855
+      nearmiss verify-log out --seal --by-role quality_lead
     """
+    from nearmiss_kit.jobs.verify_log import seal as seal_it  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.verify_log import verify_log  # noqa: PLC0415 (start-up)
 
+    if seal:
+        seal_it(dataset, options.sitting(today, by_role))
     result = verify_log(dataset, expect)
     if as_json:
         show.as_json(result.as_json())
@@ -80,13 +102,17 @@ def _chain(result: Verified) -> list[tuple[bool | None, str]]:
     lines: list[tuple[bool | None, str]] = []
     if chain.old:
         lines.append((None, _sealed(result)))
+    lines += [
+        (False, f"It did not hold: {says(known.problem)}. {_sealed_by(result, known.sealed_by)}")
+        for known in chain.breaks
+    ]
     if problem is not None:
         lines.append((False, f"The chain does not hold: {says(problem)}."))
         if chain.held:
-            last = chain.old + len(chain.held)
+            last = chain.held[-1][0]
             lines.append((None, f"It holds up to line {last}, of {result.moment(last)}."))
     elif chain.head is not None:
-        lines.append((True, "The chain is whole: no line was changed, removed, added or moved."))
+        lines.append((True, _whole(result)))
         lines.append((None, f"Its last hash, to be noted elsewhere: {chain.head}"))
         lines.append((None, f"(The first {ENOUGH} digits are enough.)"))
     for number, event in result.events("erased"):
@@ -100,6 +126,18 @@ def _chain(result: Verified) -> list[tuple[bool | None, str]]:
             )
         )
     return lines
+
+
+def _whole(result: Verified) -> str:
+    breaks = result.chain.breaks
+    if breaks:
+        return f"From line {breaks[-1].sealed_by} on, the chain is whole."
+    return "The chain is whole: no line was changed, removed, added or moved."
+
+
+def _sealed_by(result: Verified, number: int) -> str:
+    event = result.chain.lines[number - 1].event or {}
+    return f"Line {number}, of {result.moment(number)}, by {event.get('by_role')}, sealed it so."
 
 
 def _sealed(result: Verified) -> str:

@@ -5,7 +5,8 @@ closed with a brace. `before` is the hash of the line before it, and `number` is
 file. So every byte is covered, and any program can check it without knowing how JSON is ordered.
 
 The first line has 64 zeros before it. Lines of kits that knew no chain stand before a line
-`sealed`, whose `before` is the SHA-256 of all their bytes.
+`sealed`, whose `before` is the SHA-256 of all their bytes. Such a line stands, too, where a chain
+did not hold and somebody answered for going on: what is before it is as it was found then.
 
 What the chain cannot show: whoever may write the file may make all of it anew. Only a hash that was
 noted elsewhere tells one whole chain from another.
@@ -77,18 +78,28 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A place at which a chain did not hold, and the number of the line that sealed it."""
+
+    problem: Problem
+    sealed_by: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """What became of checking a history.
 
     Attributes:
         lines: all lines of the file, those before the chain included.
         old: how many lines stand before the chain.
-        problem: the first thing that does not fit; none where the chain is whole.
+        problem: the first thing that does not fit and was not sealed; none where all is whole.
+        breaks: what did not fit and was sealed as it was found.
     """
 
     lines: tuple[Line, ...]
     old: int
     problem: Problem | None
+    breaks: tuple[Break, ...] = ()
 
     @property
     def chained(self) -> tuple[Line, ...]:
@@ -96,10 +107,15 @@ class Chain:
         return self.lines[self.old :]
 
     @property
-    def held(self) -> tuple[Line, ...]:
-        """The lines of the chain before the first thing that does not fit."""
-        return (
-            self.chained if self.problem is None else self.lines[self.old : self.problem.line - 1]
+    def held(self) -> tuple[tuple[int, Line], ...]:
+        """The lines of the chain that hold, with their numbers."""
+        gaps = [(known.problem.line, known.sealed_by) for known in self.breaks]
+        if self.problem is not None:
+            gaps.append((self.problem.line, len(self.lines) + 1))
+        return tuple(
+            (number, line)
+            for number, line in enumerate(self.lines, start=1)
+            if number > self.old and not any(first <= number < end for first, end in gaps)
         )
 
     @property
@@ -126,15 +142,18 @@ def digest(data: bytes) -> str:
 def append(data: bytes, events: Iterable[Event]) -> bytes:
     """The bytes of a history with more events chained behind them.
 
-    Lines without a chain must be sealed first: `append(data, [{"event": "sealed"}, …])`.
+    Where the last line is of no chain, or a chain is known not to hold, the first event has to be
+    `sealed`.
     """
+    events = tuple(events)
+    seals = bool(events) and events[0]["event"] == SEALED
     if data and not data.endswith(b"\n"):
         data += b"\n"
     last = read_line(data[:-1].rpartition(b"\n")[2]) if data else None
     number = data.count(b"\n")
     if last is None:
         before = START
-    elif last.event is not None and is_link(last.event):
+    elif last.event is not None and is_link(last.event) and not seals:
         before = last.event["hash"]
     else:
         before = digest(data)
@@ -205,12 +224,33 @@ def check(data: bytes) -> Chain:
         before = digest(b"".join(raw + b"\n" for raw in raws[:old]))
         problem = _seal(lines, old, before)
     problem = problem or _walk(lines, old, before)
+    breaks = []
+    while problem is not None and (seal := _seal_after(lines, raws, problem.line)):
+        breaks.append(Break(problem, seal))
+        problem = _walk(lines, seal, lines[seal - 1].hash or "")
+    problem = _at_the_end(lines, problem, complete=not rest)
+    return Chain(lines, old, problem, tuple(breaks))
+
+
+def _at_the_end(
+    lines: Sequence[Line], problem: Problem | None, *, complete: bool
+) -> Problem | None:
+    """The problem, or that the end is missing."""
     last = len(lines)
-    if problem is None and (rest or (lines[-1].event or {}).get("event") != SIGNED):
-        problem = Problem(last, "cut")
-    if rest and problem == Problem(last, "changed"):
-        problem = Problem(last, "cut")
-    return Chain(lines, old, problem)
+    whole = complete and (lines[-1].event or {}).get("event") == SIGNED
+    if problem is None:
+        return None if whole else Problem(last, "cut")
+    return Problem(last, "cut") if problem == Problem(last, "changed") and not complete else problem
+
+
+def _seal_after(lines: Sequence[Line], raws: Sequence[bytes], start: int) -> int | None:
+    """The number of the first line after another that seals all that stands before it."""
+    for at in range(start, len(lines)):
+        if (lines[at].event or {}).get("event") == SEALED:
+            before = digest(b"".join(raw + b"\n" for raw in raws[:at]))
+            if lines[at].follows(at + 1, before):
+                return at + 1
+    return None
 
 
 def _seal(lines: Sequence[Line], old: int, before: str) -> Problem | None:

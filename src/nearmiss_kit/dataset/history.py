@@ -16,7 +16,8 @@ The file stands beside the dataset and only grows. Each line is an object with a
 - `erased`: a person was erased, so that all lines before it were written anew; with the hash that
   was the last, and whether the chain was whole.
 - `outside`: the dataset that was found was not the one that the last line led to; with its SHA-256.
-- `sealed`: the lines before it are of kits that knew no chain; `before` is their SHA-256.
+- `sealed`: the lines before it are of kits that knew no chain, or were found changed and somebody
+  answers for going on; `before` is their SHA-256.
 - `signed`: the last line of each change; with the SHA-256 of the dataset file that it led to.
 
 Each line says `at` which moment and `by_role` it was written; `clock` is `named` where somebody
@@ -95,14 +96,18 @@ class History:
         """The bytes with more events behind the old ones, which stay as they are."""
         return self.chained([*self.outside(signed), *events], signed)
 
-    def chained(self, events: Iterable[Event], signed: Signed) -> bytes:
+    def sealed(self, signed: Signed) -> bytes:
+        """The bytes with a line that seals what is there as it is, be the chain whole or not."""
+        return self.chained(self.outside(signed), signed, seal=True)
+
+    def chained(self, events: Iterable[Event], signed: Signed, *, seal: bool = False) -> bytes:
         """As `with_events`, without a look at the dataset that was found."""
         head: Event = {"at": signed.at, "by_role": signed.by_role}
         if signed.day_named:
             head["clock"] = "named"
         sealed = {"event": SEALED, "version": VERSION, "lines": len(self.events)}
         lines = [
-            *([sealed] if self.events and not is_link(self.events[-1]) else []),
+            *([sealed] if self.events and (seal or not is_link(self.events[-1])) else []),
             *events,
             {"event": SIGNED, "dataset": digest(signed.dataset)},
         ]

@@ -137,11 +137,11 @@ def _file(dataset: Path) -> Path:
 
 def _doubts(history: History) -> tuple[str, ...]:
     chain = check(history.data)
-    if chain.problem is None:
-        return ()
-    return (
-        f"From line {chain.problem.line} on, the history is not as the kit wrote it. "
-        "Run nearmiss verify-log.",
+    ends = [(known.problem.line, f" to {known.sealed_by - 1}") for known in chain.breaks]
+    ends += [(chain.problem.line, " on")] if chain.problem is not None else []
+    return tuple(
+        f"From line {line}{end}, the history is not as the kit wrote it. Run nearmiss verify-log."
+        for line, end in ends
     )
 
 

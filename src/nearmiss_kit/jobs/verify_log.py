@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.chain import SIGNED, check, digest
-from nearmiss_kit.dataset.history import history_path
+from nearmiss_kit.dataset.history import history_path, read_history
+from nearmiss_kit.dataset.signing import NOT_STATED
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
+from nearmiss_kit.files.atomic import write_files
 from nearmiss_kit.files.given import read_given
 from nearmiss_kit.jobs.merge import dataset_file
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.dataset.chain import Chain, Event, Problem
+    from nearmiss_kit.dataset.signing import Sitting
 
 ENOUGH = 16
 """So many digits of a hash tell it from any other that somebody could make."""
@@ -66,10 +69,9 @@ class Verified:
 
     def events(self, kind: str) -> tuple[tuple[int, Event], ...]:
         """The events of a kind with their lines, as far as the chain holds."""
-        first = self.chain.old + 1
         return tuple(
             (number, line.event)
-            for number, line in enumerate(self.chain.held, start=first)
+            for number, line in self.chain.held
             if line.event is not None and line.event["event"] == kind
         )
 
@@ -81,7 +83,7 @@ class Verified:
     def as_json(self) -> dict[str, Any]:
         """The verdict for a program."""
         held, old = self.chain.held, self.chain.old
-        problem = self.chain.problem
+        problem = self.problem
         return {
             "history": str(self.history),
             "dataset": str(self.dataset),
@@ -89,16 +91,24 @@ class Verified:
             "lines": len(self.chain.lines),
             "old_lines": old,
             "changes": len(self.events(SIGNED)),
-            "from": self.moment(old + 1) if held else None,
-            "to": self.moment(old + len(held)) if held else None,
+            "from": self.moment(held[0][0]) if held else None,
+            "to": self.moment(held[-1][0]) if held else None,
             "head": self.chain.head,
-            "problem": problem
-            and {"line": problem.line, "fault": problem.fault, "says": says(problem)},
+            "problem": problem and _told(problem),
+            "breaks": [
+                {**_told(known.problem), "sealed_by": self._of(known.sealed_by)}
+                for known in self.chain.breaks
+            ],
             "dataset_fits": self.dataset_fits,
             "noted_at": self.noted_at,
-            "outside": [_of(number, event) for number, event in self.events("outside")],
-            "erased": [_of(number, event) for number, event in self.events("erased")],
+            "outside": [self._of(number) for number, _ in self.events("outside")],
+            "erased": [self._of(number) for number, _ in self.events("erased")],
         }
+
+    def _of(self, number: int) -> dict[str, Any]:
+        event = self.chain.lines[number - 1].event or {}
+        known = ("at", "by_role", "records", "old_head", "old_whole")
+        return {"line": number, **{name: event[name] for name in known if name in event}}
 
 
 def verify_log(dataset: Path, expect: str | None = None) -> Verified:
@@ -129,9 +139,35 @@ def verify_log(dataset: Path, expect: str | None = None) -> Verified:
     return Verified(beside, path, chain, fits, at, noted is not None)
 
 
+def seal(dataset: Path, sitting: Sitting) -> Verified:
+    """Write into the history that what is there stands as it is, so that the chain goes on.
+
+    What did not hold goes on being said, with the role that answers for it.
+
+    Raises:
+        InputUnreadable: there is no history or no dataset, or a line of it cannot be read at all.
+        RequestUnusable: all is whole, or no role answers for it.
+    """
+    found = verify_log(dataset)
+    if found.whole:
+        raise RequestUnusable("The chain is whole, and there is nothing to seal.")
+    if sitting.by_role == NOT_STATED:
+        raise RequestUnusable("Say with --by-role which role answers for what is sealed.")
+    signed = sitting.signed(read_given(found.dataset, str(found.dataset)), found.dataset)
+    history = read_history(found.history)
+    holds = found.chain.head is not None
+    data = history.with_events([], signed) if holds else history.sealed(signed)
+    write_files({found.history: data}, replace=True)
+    return verify_log(dataset)
+
+
 def says(problem: Problem) -> str:
     """What is off, in words that go on after a colon."""
     return _SAYS[problem.fault].format(line=problem.line)
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    return {"line": problem.line, "fault": problem.fault, "says": says(problem)}
 
 
 def _digits(expect: str) -> str:
@@ -145,13 +181,8 @@ def _digits(expect: str) -> str:
 
 def _noted(chain: Chain, digits: str) -> Iterator[int]:
     """The lines that had this hash when it was noted, as far as the chain holds."""
-    for number, line in enumerate(chain.held, start=chain.old + 1):
+    for number, line in chain.held:
         event = line.event or {}
         hashes = [line.hash, event.get("old_head"), *event.get("was", ())]
         if any(isinstance(one, str) and one.startswith(digits) for one in hashes):
             yield number
-
-
-def _of(number: int, event: Event) -> dict[str, Any]:
-    known = ("at", "by_role", "records", "old_head", "old_whole")
-    return {"line": number, **{name: event[name] for name in known if name in event}}
