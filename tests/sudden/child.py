@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from nearmiss_kit.cli.main import main
 from sudden.steps import Step, Steps
+
+from nearmiss_kit.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,28 +38,34 @@ class Ended:
         said: what it wrote to stderr.
         steps: what it did to the disk, if that was watched.
         seconds: how long it took.
+        writing: how long from the first of these steps to the end.
     """
 
     code: int
     said: str
     steps: tuple[Step, ...]
     seconds: float
+    writing: float
 
 
-def start(folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None) -> int:
-    """The number of a process that runs the command in the folder; its words go beside it."""
+def start(
+    folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None, name: str = ""
+) -> int:
+    """The number of a process that runs the command in the folder; what it says goes beside it."""
     process = os.fork()
     if process == 0:
-        _be(folder, words, trip)
+        _be(folder, words, trip, f"{folder}.{name}")
     return process
 
 
-def _be(folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None) -> NoReturn:
+def _be(
+    folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None, beside: str
+) -> NoReturn:
     code = 99
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(folder)
-        with Path(f"{folder}.said").open("wb", buffering=0) as said:
+        with Path(f"{beside}.said").open("wb", buffering=0) as said:
             os.dup2(said.fileno(), 2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
@@ -74,33 +81,33 @@ def _be(folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | Non
             code = int(stop.code or 0)
         steps.busy = True
         seen = [(s.number, s.kind, str(s.path)) for s in steps.seen]
-        Path(f"{folder}.steps").write_text(json.dumps(seen), "utf-8")
+        took = time.perf_counter() - (steps.begun or time.perf_counter())
+        Path(f"{beside}.steps").write_text(json.dumps([took, seen]), "utf-8")
     except BaseException:  # noqa: BLE001 (the process ends here)
         traceback.print_exc()
     finally:
         os._exit(code)
 
 
-def wait(process: int, folder: Path, begun: float) -> Ended:
+def wait(process: int, folder: Path, begun: float, name: str = "") -> Ended:
     """Wait for a process that was started."""
     _, status = os.waitpid(process, 0)
     took = time.perf_counter() - begun
-    told, said = Path(f"{folder}.steps"), Path(f"{folder}.said")
-    steps = json.loads(told.read_text("utf-8")) if told.exists() else []
+    told, said = Path(f"{folder}.{name}.steps"), Path(f"{folder}.{name}.said")
+    writing, steps = json.loads(told.read_text("utf-8")) if told.exists() else (0.0, [])
     ended = Ended(
         os.waitstatus_to_exitcode(status),
         said.read_text("utf-8") if said.exists() else "",
         tuple(Step(number, kind, Path(path)) for number, kind, path in steps),
         took,
+        writing,
     )
     told.unlink(missing_ok=True)
     said.unlink(missing_ok=True)
     return ended
 
 
-def run(
-    folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None = None
-) -> Ended:
+def run(folder: Path, words: tuple[str, ...], trip: Callable[[Step], None] | None = None) -> Ended:
     """Run a command to its end."""
     begun = time.perf_counter()
     return wait(start(folder, words, trip), folder, begun)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
-import random
 import signal
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sudden.child import Ended, Tree, copy, left, plain, run, start, tree, wait
+from sudden.steps import die_at, tell_first
+
+from nearmiss_kit.cli.main import cli
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.commit import finish
 from nearmiss_kit.files.journal import JOURNAL
-from sudden.child import Ended, Tree, copy, left, plain, run, start, tree, wait
-from sudden.steps import die_at
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
     from sudden.scenes import Scene
     from sudden.steps import Step
 
 OLD, NEW = "old", "new"
+_PATIENCE = 3
 
 
 @dataclass(slots=True)
@@ -52,6 +57,7 @@ class Rounds:
 class Stage:
     """A scene in a folder, with what an unkilled run makes of it.
 
+    `seconds` is how long it takes, `writing` how long from its first step on the disk to its end.
     `after` holds, for the old and for the new state, the exit code and the files of an
     unkilled run that starts from there.
     """
@@ -64,6 +70,7 @@ class Stage:
     after: dict[str, tuple[int, Tree]]
     steps: tuple[Step, ...]
     seconds: float
+    writing: float
 
 
 def staged(scene: Scene, folder: Path) -> Stage:
@@ -72,6 +79,8 @@ def staged(scene: Scene, folder: Path) -> Stage:
     base.mkdir(parents=True)
     scene.prepare(base)
     copy(base, work)
+    _warm(work, scene)
+    copy(base, work)
     first = run(work, scene.words, lambda _: None)
     new = tree(work)
     again = run(work, scene.words)
@@ -79,7 +88,13 @@ def staged(scene: Scene, folder: Path) -> Stage:
     assert not left(new), left(new)
     old = tree(base)
     after = {OLD: (first.code, new), NEW: (again.code, tree(work))}
-    return Stage(scene, base, work, old, new, after, first.steps, again.seconds)
+    return Stage(scene, base, work, old, new, after, first.steps, first.seconds, first.writing)
+
+
+def _warm(work: Path, scene: Scene) -> None:
+    """Run the command in this very process, so that those forked off it have all loaded."""
+    with contextlib.chdir(work), contextlib.redirect_stdout(io.StringIO()):
+        cli.main(list(scene.words), standalone_mode=False)
 
 
 def kill_at_each_step(stage: Stage, every: int = 1) -> Rounds:
@@ -94,30 +109,46 @@ def kill_at_each_step(stage: Stage, every: int = 1) -> Rounds:
 
 
 def kill_at_random(stage: Stage, times: int, chance: random.Random) -> Rounds:
-    """Kill the command after a random time; half the times, late, when it writes."""
+    """Kill the command after a random time: counted from its start, or from its first step.
+
+    A run that was over before it could be killed is looked at too, and another one is killed.
+    """
     rounds = Rounds(stage.scene.name)
-    while times:
+    for number in range(times * _PATIENCE):
+        if rounds.kills == times:
+            break
         copy(stage.base, stage.work)
         begun = time.perf_counter()
-        process = start(stage.work, stage.scene.words, None)
-        part = chance.uniform(0, 1) if times % 2 else chance.uniform(0.75, 1)
-        pause = stage.seconds * part
+        if number % 2:
+            pause = chance.uniform(0, stage.seconds)
+            process = start(stage.work, stage.scene.words, None)
+        else:
+            pause = chance.uniform(0, stage.writing)
+            process = _begun(stage)
         time.sleep(pause)
         os.kill(process, signal.SIGKILL)
-        ended = wait(process, stage.work, begun)
-        judge(stage, rounds, ended, f"after {pause * 1000:.0f} ms")
-        times -= 1
+        judge(stage, rounds, wait(process, stage.work, begun), f"after {pause * 1000:.1f} ms")
     return rounds
+
+
+def _begun(stage: Stage) -> int:
+    """The process, when it is about to do its first step to the disk."""
+    reader, writer = os.pipe()
+    process = start(stage.work, stage.scene.words, tell_first(writer))
+    os.close(writer)
+    os.read(reader, 1)
+    os.close(reader)
+    return process
 
 
 def judge(stage: Stage, rounds: Rounds, ended: Ended, when: str) -> None:
     """Look at what a death left, and let the next run go on from there."""
-    if ended.code == -signal.SIGKILL:
-        rounds.kills += 1
-    elif ended.code:
+    died = ended.code == -signal.SIGKILL
+    rounds.kills += died
+    if ended.code and not died:
         rounds.broken.append(f"{when}: ended with {ended.code}: {ended.said}")
     found = tree(stage.work)
-    rounds.staged += bool(left(found))
+    rounds.staged += died and bool(left(found))
     unfinished = any(name.endswith(JOURNAL) for name in found)
     if plain(found) not in (stage.old, stage.new):
         rounds.between += 1
@@ -129,8 +160,8 @@ def judge(stage: Stage, rounds: Rounds, ended: Ended, when: str) -> None:
     except NearMissError as error:
         rounds.broken.append(f"{when}: {error}")
     state = _state(stage, plain(tree(stage.work)))
-    rounds.old += state == OLD
-    rounds.new += state == NEW
+    rounds.old += died and state == OLD
+    rounds.new += died and state == NEW
     if state is None:
         rounds.broken.append(f"{when}: neither old nor new")
         return

@@ -1,8 +1,8 @@
-"""Commands that change a dataset, and what each starts from. In: a folder. Out: the files for it."""
+"""Commands that change a dataset. In: a folder. Out: the files that each starts from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,10 @@ from nearmiss_kit.dataset.store import dump
 from nearmiss_kit.jobs.convert import ConvertRequest, convert
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from audits import Change
-
-import datetime as dt
 
 DAY = dt.date(2026, 12, 1)
 _HEADER = "Ref,Date of incident,Service,Type,What happened,Action taken\n"
@@ -34,15 +33,18 @@ class Scene:
         words: what follows `nearmiss`; paths are relative to the folder.
         homes: the folders in which files appear.
         prepare: puts into a folder what the command starts from.
+        every: kill it before each step (1), or before every so many; some commands are slow.
     """
 
     name: str
     words: tuple[str, ...]
     homes: tuple[str, ...]
     prepare: Callable[[Path], object]
+    every: int = 1
 
 
-def _log(month: int, rows: int, told: str = "Loose rail") -> str:
+def log(month: int, rows: int, told: str = "Loose rail") -> str:
+    """A log of a month with some rows, as CSV."""
     lines = [
         f"NM-{month}{n:02d},{n:02d}/{month}/2026,Alder House,Fall,{told} {n},Rail fixed {n}\n"
         for n in range(1, rows + 1)
@@ -51,9 +53,9 @@ def _log(month: int, rows: int, told: str = "Loose rail") -> str:
 
 
 def _month_before(folder: Path) -> None:
-    (folder / "october.csv").write_text(_log(10, 12), "utf-8")
+    (folder / "october.csv").write_text(log(10, 12), "utf-8")
     (folder / "both.csv").write_text(
-        _log(10, 8, "Very loose rail") + _log(11, 9).removeprefix(_HEADER), "utf-8"
+        log(10, 8, "Very loose rail") + log(11, 9).removeprefix(_HEADER), "utf-8"
     )
     kept = folder / "kept"
     convert(ConvertRequest([folder / "october.csv"], kept, DAY, into=kept))
@@ -120,5 +122,23 @@ SCENES = (
         ("export", "kept", "--to", "csv", "-o", "out", "--replace"),
         ("out",),
         _month_before,
+    ),
+    Scene(
+        "run --into, with the board pack",
+        (
+            "run",
+            "both.csv",
+            "--into",
+            "kept",
+            "--month",
+            "2026-10",
+            "-o",
+            "out",
+            "--replace",
+            *_TODAY,
+        ),
+        ("kept", "out"),
+        _month_before,
+        8,
     ),
 )

@@ -6,10 +6,12 @@ removal, a folder made or removed, a lock asked for. Python itself tells of them
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,9 +37,6 @@ class Step:
     path: Path
 
 
-Trip = "Callable[[Step], None]"
-
-
 @dataclass(slots=True)
 class Steps:
     """All steps of this process within a folder; `trip` is called before each."""
@@ -46,14 +45,15 @@ class Steps:
     trip: Callable[[Step], None]
     seen: list[Step] = field(default_factory=list)
     busy: bool = False
+    begun: float | None = None
 
     def watch(self) -> None:
         """Start to count; there is no way to stop, so do it in a process of its own."""
         flush, opened = os.fsync, io.open
 
-        def counted_flush(handle: int) -> None:
-            self._step("flush", Path(os.readlink(f"/proc/self/fd/{handle}")))
-            flush(handle)
+        def counted_flush(fd: Any) -> None:
+            self._step("flush", Path(f"/proc/self/fd/{fd}").readlink())
+            flush(fd)
 
         def counted_open(file: Any, mode: str = "r", *rest: Any, **more: Any) -> Any:
             stream = opened(file, mode, *rest, **more)
@@ -82,6 +82,7 @@ class Steps:
             return
         self.busy = True
         try:
+            self.begun = self.begun or time.perf_counter()
             self.seen.append(Step(len(self.seen) + 1, kind, path))
             self.trip(self.seen[-1])
         finally:
@@ -132,11 +133,23 @@ def fail_from(number: int, code: int, kinds: frozenset[str]) -> Callable[[Step],
     return trip
 
 
-def held(name: str, code: int) -> Callable[[Step], None]:
-    """A file of this name cannot be replaced, since another program holds it."""
+def held(name: str, times: int) -> Callable[[Step], None]:
+    """A file of this name cannot be replaced so many times, since another program holds it."""
+    left = [times]
 
     def trip(step: Step) -> None:
-        if step.kind == "rename" and step.path.name == name:
-            raise OSError(code, os.strerror(code), str(step.path))
+        if step.kind == "rename" and step.path.name == name and left[0]:
+            left[0] -= 1
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(step.path))
+
+    return trip
+
+
+def tell_first(handle: int) -> Callable[[Step], None]:
+    """Write a byte to a pipe before the first step, so that somebody knows that it begins."""
+
+    def trip(step: Step) -> None:
+        if step.number == 1:
+            os.write(handle, b"!")
 
     return trip

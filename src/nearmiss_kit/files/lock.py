@@ -80,9 +80,9 @@ def _acquire(lock: BaseFileLock, path: Path, tell: Tell | None) -> None:
     except Timeout as error:
         raise InUse(
             f"{_holder(path, 'Another run of nearmiss')} is changing {path.parent} and was not "
-            f"finished after {wait} seconds. Nothing was changed. Run the command again when it "
-            f"is finished. The environment variable {variable('wait_seconds')} says how long to "
-            "wait."
+            f"finished after {wait} {'second' if wait == 1 else 'seconds'}. Nothing was changed. "
+            "Run the command again when it is finished. The environment variable "
+            f"{variable('wait_seconds')} says how long to wait."
         ) from error
     except OSError as error:
         if error.errno in _NO_LOCKS:
