@@ -106,6 +106,12 @@ def test_a_journal_that_is_not_whole_never_held(
     assert contents(tmp_path) == {f"{tmp_path.name}/a": b"new", f"{tmp_path.name}/b": b"old"}
 
 
+def test_a_journal_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / JOURNAL)
+    finish(tmp_path)
+    assert contents(tmp_path) == {}
+
+
 def test_files_that_somebody_put_back_from_a_backup_stay(tmp_path: Path) -> None:
     unfinished(tmp_path)
     for name in "ab":

@@ -11,12 +11,16 @@ import pytest
 from sudden.scenes import SCENES
 
 from nearmiss_kit.cli.main import main
+from nearmiss_kit.dataset.store import load
+from nearmiss_kit.errors import CannotWrite
+from nearmiss_kit.files.journal import JOURNAL, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SCENE = SCENES[1]
+TOKEN = "0" * 16
 BLOCK = 4096
 
 
@@ -76,3 +80,10 @@ def test_on_a_read_only_disk_all_stays_as_it_was(
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert "its drive is read-only. Nothing was changed. Name another folder" in refused(capsys)
     assert files(disk) == before
+
+
+def test_what_must_be_finished_on_a_read_only_disk_is_said(disk: Path) -> None:
+    (disk / "kept" / JOURNAL).write_bytes(Plan(disk / "kept", TOKEN, ()).as_bytes())
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with pytest.raises(CannotWrite, match=r"cut short .*: Read-only file system. Copy the whole"):
+        load(disk / "kept")

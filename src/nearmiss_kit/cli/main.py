@@ -55,6 +55,8 @@ _STOPPED = (
     "Stopped before the end. The files are as they were before, or all of them are new, and never "
     "between. Run the command again."
 )
+_BY_DUCKDB = "Query interrupted"
+"""What DuckDB makes of Ctrl-C."""
 
 
 class LazyGroup(click.Group):
@@ -78,8 +80,10 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt as error:  # before click, which would not say what became of it
-            raise Stopped(_STOPPED) from error
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if isinstance(error, KeyboardInterrupt) or str(error) == _BY_DUCKDB:
+                raise Stopped(_STOPPED) from error
+            raise
 
     @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -65,15 +65,21 @@ def finish(folder: Path, tell: Tell | None = None) -> None:
         InUse: another run is changing it.
         CannotWrite: it is unfinished, and cannot be finished.
     """
-    if not (folder / JOURNAL).exists():
+    try:
+        if not (folder / JOURNAL).exists():
+            return
+    except OSError:  # whoever reads there will be told
         return
     try:
         with ready([folder], tell):
             pass
     except CannotWrite as error:
+        if not isinstance(error.__cause__, OSError):
+            raise
         raise CannotWrite(
-            f"An earlier run was cut short while it changed {folder}, and must be finished first. "
-            f"{error}"
+            f"An earlier run was cut short while it changed {folder}, and must be finished before "
+            f"anything there is read. That cannot be done: {error.__cause__.strerror}. Copy the "
+            "whole folder to where you may write, or make it writable, and run the command again."
         ) from error
 
 
@@ -297,7 +303,7 @@ def _write(path: Path | None, data: bytes, target: Path) -> None:
 def _bytes(path: Path) -> bytes | None:
     try:
         with _saying(path):
-            return path.read_bytes() if path.exists() else None
+            return path.read_bytes() if path.is_file() else None
     except FileNotFoundError:
         return None
 

@@ -14,6 +14,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import read_given
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -89,7 +92,7 @@ def staged_name(token: str, part: str) -> str:
 def read_journal(folder: Path) -> Plan | Note | None:
     """The journal or note in a folder; none if there is none, or if it is not whole."""
     try:
-        told = json.loads((folder / JOURNAL).read_bytes())
+        told = json.loads(read_given(folder / JOURNAL, JOURNAL))
         seal = told.pop("seal")
         if told["version"] != _VERSION or seal != digest(_json(told)):
             return None
@@ -97,9 +100,7 @@ def read_journal(folder: Path) -> Plan | Note | None:
         if "home" in told:
             return Note(folder / told["home"], token)
         return Plan(folder, token, tuple(_step(folder, step) for step in told["steps"]))
-    except FileNotFoundError:
-        return None
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (InputUnreadable, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
@@ -111,7 +112,7 @@ def digest(data: bytes | None) -> str | None:
 def digest_of(path: Path | None) -> str | None:
     """The SHA-256 of a file; none where there is none."""
     try:
-        return digest(path.read_bytes()) if path else None
+        return digest(path.read_bytes()) if path and path.is_file() else None
     except FileNotFoundError:
         return None
 

@@ -10,7 +10,7 @@ from nearmiss_kit.errors import CannotWrite
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 _FORBIDDEN = frozenset((errno.EACCES, errno.EPERM))
 NOTHING_CHANGED = "Nothing was changed."
 
@@ -26,6 +26,11 @@ def refused(path: Path, error: OSError, state: str = NOTHING_CHANGED) -> CannotW
         return CannotWrite(
             f"{path} cannot be written: its drive is read-only. {state} "
             "Name another folder, or make the drive writable."
+        )
+    if error.errno in _FORBIDDEN and path.is_dir():
+        return CannotWrite(
+            f"{path} cannot be written: you may not change this folder. {state} "
+            "Name another folder, or ask whoever looks after it."
         )
     if error.errno in _FORBIDDEN:
         return CannotWrite(

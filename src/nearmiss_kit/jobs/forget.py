@@ -13,6 +13,7 @@ from nearmiss_kit.dataset.store import DATASET_FILE, check, dump, load, load_val
 from nearmiss_kit.errors import RequestUnusable
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
+from nearmiss_kit.jobs.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,7 @@ def forget_person(
     dataset: Path,
     pseudonym: str,
     today: date,
+    progress: Progress = silent,
     *,
     dry_run: bool = False,
     sitting: Sitting | None = None,
@@ -47,6 +49,7 @@ def forget_person(
         dataset: the dataset, or its folder.
         pseudonym: the person, as the dataset calls them.
         today: the day of the run.
+        progress: gets a line if another run has to be waited for.
         dry_run: do all the work, write nothing.
         sitting: when and in which role; the day of the run and no role without it.
 
@@ -56,7 +59,7 @@ def forget_person(
         InUse: another run is changing the dataset.
     """
     file = dataset / DATASET_FILE if dataset.is_dir() else dataset
-    with changing(file, dry_run=dry_run) as change:
+    with changing(file, tell=progress, dry_run=dry_run) as change:
         return _erased(change, pseudonym, today, sitting or Sitting.on(today))
 
 
