@@ -14,6 +14,8 @@ from sudden.child import copy, left, plain, run, tree
 from sudden.rounds import Rounds, judge
 from sudden.steps import fail_from, held, interrupt_at
 
+from nearmiss_kit.files.journal import JOURNAL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -67,7 +69,7 @@ def read_only(stage: Stage, every: int = 1) -> Faults:
     faults = Faults("the disk becomes read-only")
     for step in [step for step in stage.steps if step.kind in _ALL][::every]:
         trip = fail_from(step.number, errno.EROFS, _ALL)
-        _one(stage, faults, trip, (CANNOT_WRITE, "read-only"))
+        _one(stage, faults, trip, (CANNOT_WRITE, "read-only"), may_stay=True)
     return faults
 
 
@@ -76,6 +78,15 @@ def open_elsewhere(stage: Stage, every: int = 1) -> Faults:
     faults = Faults("a file is open in another program")
     for name in _targets(stage)[::every]:
         _one(stage, faults, held(name, _ALWAYS), (CANNOT_WRITE, "open in another program"))
+    return faults
+
+
+def open_and_full(stage: Stage, every: int = 1) -> Faults:
+    """Each file is held by another program, and the disk is full when the others are put back."""
+    faults = Faults("a file is open in another program, and then the disk is full")
+    for name in _targets(stage)[::every]:
+        expected = (CANNOT_WRITE, "cannot be written")
+        _one(stage, faults, held(name, _ALWAYS, then_full=True), expected, may_stay=True)
     return faults
 
 
@@ -101,7 +112,12 @@ def _targets(stage: Stage) -> list[str]:
 
 
 def _one(
-    stage: Stage, faults: Faults, trip: Callable[[Step], None], expected: tuple[int, str]
+    stage: Stage,
+    faults: Faults,
+    trip: Callable[[Step], None],
+    expected: tuple[int, str],
+    *,
+    may_stay: bool = False,
 ) -> None:
     copy(stage.base, stage.work)
     ended = run(stage.work, stage.scene.words, trip)
@@ -120,6 +136,11 @@ def _one(
         faults.new += 1
     over = [name for name in left(found) if not name.endswith(".lock")]
     faults.pending += bool(over)
+    if over:
+        if not may_stay:
+            faults.broken.append(f"{when}: left {over}")
+        if "Nothing was changed" in ended.said and f"{stage.scene.homes[0]}/{JOURNAL}" in over:
+            faults.broken.append(f"{when}: says that nothing was changed, but it is")
     rounds = Rounds(stage.scene.name)
     judge(stage, rounds, replace(ended, code=0), when)
     faults.broken += rounds.broken

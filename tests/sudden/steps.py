@@ -133,14 +133,19 @@ def fail_from(number: int, code: int, kinds: frozenset[str]) -> Callable[[Step],
     return trip
 
 
-def held(name: str, times: int) -> Callable[[Step], None]:
-    """A file of this name cannot be replaced so many times, since another program holds it."""
+def held(name: str, times: int, *, then_full: bool = False) -> Callable[[Step], None]:
+    """A file of this name cannot be replaced so many times, since another program holds it.
+
+    And then the disk may be full.
+    """
     left = [times]
 
     def trip(step: Step) -> None:
         if step.kind == "rename" and step.path.name == name and left[0]:
             left[0] -= 1
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(step.path))
+        if then_full and left[0] < times and step.kind in {"open", "write"}:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(step.path))
 
     return trip
 
