@@ -229,7 +229,7 @@ def write_converted(
         ours.add(dataset)
         ours |= set(_reports(request)) if _beside(request) else set()
     folders = {path.parent for path in more}
-    with changing(_target(request), request.out, *folders, make=True) as change:
+    with changing(dataset, request.out, *folders, make=True) as change:
         changed = {
             path: data
             for path, data in {**converted.made, **more}.items()

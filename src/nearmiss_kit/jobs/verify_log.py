@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.chain import SIGNED, check, digest
 from nearmiss_kit.dataset.history import history_path
-from nearmiss_kit.errors import InputUnreadable, RequestUnusable
+from nearmiss_kit.errors import CannotWrite, InputUnreadable, RequestUnusable
+from nearmiss_kit.files.commit import finish, ready
 from nearmiss_kit.files.given import read_given
 from nearmiss_kit.jobs.merge import dataset_file
 
@@ -115,18 +117,27 @@ def verify_log(dataset: Path, expect: str | None = None) -> Verified:
     """
     path = dataset_file(dataset) if dataset.is_dir() or not dataset.suffix else dataset
     beside = history_path(path)
+    finish(path.parent)
     if not beside.exists():
         raise InputUnreadable(
             f"There is no {beside.name} beside {path.name}. It begins with the next change; if "
             "there was one, take it from a backup, together with the dataset of that day."
         )
     noted = _digits(expect) if expect is not None else None
-    chain = check(read_given(beside, str(beside)))
-    fits = None
-    if path.is_file() and chain.led_to is not None:
-        fits = chain.led_to == digest(read_given(path, str(path)))
+    chain, fits = _both(path, beside)
+    if fits is False:  # or another run is just between the two files
+        with suppress(CannotWrite), ready([path.parent]):
+            chain, fits = _both(path, beside)
     at = next(_noted(chain, noted), None) if noted else None
     return Verified(beside, path, chain, fits, at, noted is not None)
+
+
+def _both(path: Path, beside: Path) -> tuple[Chain, bool | None]:
+    """What the history holds, and whether the dataset is what its last line led to."""
+    chain = check(read_given(beside, str(beside)))
+    if not path.is_file() or chain.led_to is None:
+        return chain, None
+    return chain, chain.led_to == digest(read_given(path, str(path)))
 
 
 def says(problem: Problem) -> str:
