@@ -1,14 +1,14 @@
-"""Ctrl-C: one line, an exit code of its own, and no half of anything."""
-
-from __future__ import annotations
+"""Ctrl-C, and a dataset in use: one line, an exit code of its own, and no half of anything."""
 
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from command import Call
 
 from nearmiss_kit.files.lock import LOCK, locked
 
@@ -35,3 +35,31 @@ def test_ctrl_c_ends_a_waiting_run_with_one_line_and_changes_nothing(tmp_path: P
     ]
     assert (tmp_path / "dataset.json").read_bytes() == before
     assert not (tmp_path / LOCK).exists()
+
+
+def test_a_dataset_that_another_run_is_changing_is_left_alone(
+    nearmiss: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / "examples" / "vendor" / "export.json", "dataset.json")
+    monkeypatch.setenv("NEARMISS_MOST_WAIT_SECONDS", "1")
+    held, over = threading.Event(), threading.Event()
+
+    def other_run() -> None:
+        with locked([Path()]):
+            held.set()
+            over.wait()
+
+    other = threading.Thread(target=other_run)
+    other.start()
+    try:
+        assert held.wait(10)
+        read = nearmiss("validate", "dataset.json")
+        refused = nearmiss("forget", "dataset.json", "person-1")
+    finally:
+        over.set()
+        other.join()
+    assert read.code == 0
+    assert refused.code == 10
+    (line,) = refused.err.splitlines()
+    assert line.startswith("nearmiss: Another run of nearmiss (process ")
+    assert "Nothing was changed. Run the command again when it is finished." in line

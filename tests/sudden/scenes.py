@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,14 @@ def _person(folder: Path) -> None:
     )
 
 
+def _given(folder: Path) -> None:
+    """A dataset with its history, and another that is to take its place."""
+    _month_before(folder)
+    lines = [json.dumps({"dataset": dataset([], organisation="Alder House")})]
+    lines += [json.dumps({"near_miss": near_miss(f"NM-{n}", "2026-10-04")}) for n in range(1, 20)]
+    (folder / "given.jsonl").write_text("\n".join(lines), "utf-8")
+
+
 _TODAY = ("--today", DAY.isoformat())
 SCENES = (
     Scene(
@@ -115,6 +124,12 @@ SCENES = (
         ("audit", "import", "checklist.xlsx", "--into", "kept", *_TODAY),
         ("kept",),
         _checklist,
+    ),
+    Scene(
+        "import --replace",
+        ("import", "given.jsonl", "-o", "kept", "--replace", *_TODAY),
+        ("kept",),
+        _given,
     ),
     Scene("forget", ("forget", "kept", _WHO, *_TODAY), ("kept",), _person),
     Scene(
