@@ -11,6 +11,7 @@ import pytest
 
 from nearmiss_kit.errors import CannotWrite
 from nearmiss_kit.files import commit as commits
+from nearmiss_kit.files import journal
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.files.commit import commit, finish
 from nearmiss_kit.files.journal import JOURNAL, Plan, Step, digest, read_journal, staged_name
@@ -100,8 +101,8 @@ def test_a_journal_that_is_not_whole_never_held(
     tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     unfinished(tmp_path)
-    journal = tmp_path / JOURNAL
-    journal.write_bytes(damage(journal.read_bytes()))
+    path = tmp_path / JOURNAL
+    path.write_bytes(damage(path.read_bytes()))
     finish(tmp_path)
     assert contents(tmp_path) == {f"{tmp_path.name}/a": b"new", f"{tmp_path.name}/b": b"old"}
 
@@ -149,14 +150,32 @@ def test_a_strangers_journal_reaches_no_folder_that_does_not_agree(tmp_path: Pat
     assert (other / "c").read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("home", ["\\\\server\\share", "//server/share"])
+def test_a_strangers_note_leads_to_no_other_computer(tmp_path: Path, home: str) -> None:
+    (tmp_path / JOURNAL).write_bytes(journal._sealed({"token": TOKEN, "home": home}))
+    assert read_journal(tmp_path) is None
+    finish(tmp_path)
+    assert contents(tmp_path) == {}
+
+
+def test_a_strangers_note_puts_no_lock_into_another_folder(tmp_path: Path) -> None:
+    home, other = tmp_path / "home", tmp_path / "other"
+    home.mkdir()
+    other.mkdir(mode=0o555)
+    before = other.stat().st_mtime_ns
+    (home / JOURNAL).write_bytes(Plan(other, TOKEN, ()).note(home))
+    finish(home)
+    assert contents(home, other) == {}
+    assert other.stat().st_mtime_ns == before
+
+
 def test_what_is_staged_never_comes_from_another_folder(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     secret = tmp_path / "secret"
     secret.write_bytes(b"new")
     step = Step(tmp_path / "home" / "a", secret, digest(b"new"), None)
     plan = Plan(tmp_path / "home", TOKEN, (step,))
-    journal = tmp_path / "home" / JOURNAL
-    journal.write_bytes(plan.as_bytes())
+    (tmp_path / "home" / JOURNAL).write_bytes(plan.as_bytes())
     finish(tmp_path / "home")
     assert secret.exists()
     assert contents(tmp_path / "home") == {}

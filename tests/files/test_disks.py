@@ -13,7 +13,7 @@ from sudden.scenes import SCENES
 from nearmiss_kit.cli.main import main
 from nearmiss_kit.dataset.store import load
 from nearmiss_kit.errors import CannotWrite
-from nearmiss_kit.files.journal import JOURNAL, Plan
+from nearmiss_kit.files.journal import JOURNAL, Plan, Step, digest, staged_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +82,25 @@ def test_on_a_read_only_disk_all_stays_as_it_was(
     assert files(disk) == before
 
 
+def unfinished(home: Path) -> None:
+    """A change whose run died before the first rename."""
+    old = (home / "dataset.json").read_bytes()
+    (home / staged_name(TOKEN, "0")).write_bytes(old + b" ")
+    step = Step(
+        home / "dataset.json", home / staged_name(TOKEN, "0"), digest(old + b" "), digest(old)
+    )
+    (home / JOURNAL).write_bytes(Plan(home, TOKEN, (step,)).as_bytes())
+
+
 def test_what_must_be_finished_on_a_read_only_disk_is_said(disk: Path) -> None:
-    (disk / "kept" / JOURNAL).write_bytes(Plan(disk / "kept", TOKEN, ()).as_bytes())
+    unfinished(disk / "kept")
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     with pytest.raises(CannotWrite, match=r"cut short .*: Read-only file system. Copy the whole"):
         load(disk / "kept")
+
+
+def test_where_only_the_journal_is_left_a_read_only_disk_is_read(disk: Path) -> None:
+    unfinished(disk / "kept")
+    (disk / "kept" / staged_name(TOKEN, "0")).replace(disk / "kept" / "dataset.json")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    assert len(load(disk / "kept").data["near_misses"]) == 12

@@ -76,6 +76,8 @@ def finish(folder: Path, tell: Tell | None = None) -> None:
     except CannotWrite as error:
         if not isinstance(error.__cause__, OSError):
             raise
+        if _is_over(folder):
+            return
         raise CannotWrite(
             f"An earlier run was cut short while it changed {folder}, and must be finished before "
             f"anything there is read. That cannot be done: {error.__cause__.strerror}. Copy the "
@@ -98,7 +100,7 @@ def commit(
     """
     if not contents:
         return
-    before = {path: _bytes(path) for path in contents}
+    before = {path: _bytes(path) if len(contents) > 1 else None for path in contents}
     plan = _staged(home, contents, before, together)
     try:
         if len(plan.steps) > 1:
@@ -192,9 +194,7 @@ def _rename(staged: Path, target: Path) -> None:
 def _close(plan: Plan) -> None:
     """The change is on the disk: the journal may go, and the notes after it."""
     flush_folders(plan.folders)
-    if len(plan.steps) > 1:
-        with _saying(plan.home / JOURNAL):
-            (plan.home / JOURNAL).unlink(missing_ok=True)
+    _remove(plan.home / JOURNAL)  # if it stays, the next run finds that all is done
     _discard(plan)
 
 
@@ -238,22 +238,33 @@ def _back(plan: Plan, step: Step, before: Mapping[Path, bytes | None]) -> Step:
 def _recover(folder: Path) -> None:
     """Finish what an earlier run left; the folder is locked."""
     found = read_journal(folder)
-    if isinstance(found, Note):
-        with suppress(FileNotFoundError), locked([found.home]):
-            home = read_journal(found.home)
-            if isinstance(home, Plan) and home.token == found.token:
-                _finish(home)
-    elif found is not None:
+    if isinstance(found, Plan):
         _finish(found)
+    elif isinstance(found, Note) and _at_home(found):
+        with locked([found.home]):
+            if (plan := _at_home(found)) is not None:
+                _finish(plan)
     with _saying(folder / JOURNAL):
         (folder / JOURNAL).unlink(missing_ok=True)
     _sweep(folder)
 
 
+def _at_home(found: Plan | Note | None) -> Plan | None:
+    """The journal that a note points to, if it is there; nothing else is touched there."""
+    plan = read_journal(found.home) if found else None
+    return plan if isinstance(plan, Plan) and found and plan.token == found.token else None
+
+
+def _is_over(folder: Path) -> bool:
+    """Whether all files of the journal of a folder are new, so that only the journal is left."""
+    plan = _at_home(read_journal(folder))
+    return plan is None or all(digest_of(step.target) == step.becomes for step in plan.steps)
+
+
 def _finish(plan: Plan) -> None:
     """Carry a journal on, unless somebody has changed the files in the meantime."""
-    with locked(folder for folder in plan.folders if folder.is_dir()):
-        agreed = {plan.home, *(folder for folder in plan.folders[1:] if _notes(folder, plan))}
+    agreed = {plan.home, *(folder for folder in plan.folders[1:] if _notes(folder, plan))}
+    with locked(agreed):
         steps = tuple(step for step in plan.steps if step.target.parent in agreed)
         done = {step for step in steps if digest_of(step.target) == step.becomes}
         doable = {step for step in steps if step not in done and _is_doable(step)}

@@ -98,8 +98,9 @@ def read_journal(folder: Path) -> Plan | Note | None:
             return None
         token = str(told["token"])
         if "home" in told:
-            return Note(folder / told["home"], token)
-        return Plan(folder, token, tuple(_step(folder, step) for step in told["steps"]))
+            return None if _is_share(told["home"]) else Note(folder / told["home"], token)
+        steps = (step for step in told["steps"] if not _is_share(step["target"]))
+        return Plan(folder, token, tuple(_step(folder, step) for step in steps))
     except (InputUnreadable, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
@@ -138,6 +139,11 @@ def _from(folder: Path, path: Path) -> str:
         return os.path.relpath(path, folder)
     except ValueError:
         return str(path.absolute())
+
+
+def _is_share(path: str) -> bool:
+    """Whether a path leads to another computer, to which no journal may make this one talk."""
+    return path.startswith(("\\\\", "//"))
 
 
 def _sealed(told: dict[str, object]) -> bytes:
