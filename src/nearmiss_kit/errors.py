@@ -12,6 +12,8 @@ NearMissError                exit 1   any other reason why a job cannot go on
 ├─ TemplateBroken            exit 4   a Word template asks for something we do not have
 ├─ WouldOverwrite            exit 5   pass --replace to allow it
 ├─ CannotWrite               exit 8   the target folder is missing, full or read-only
+├─ InUse                     exit 10  another run is changing the same files
+├─ Stopped                   exit 130 somebody pressed Ctrl-C
 ├─ CannotMark                exit 1   a log cannot be given back as a workbook to correct
 └─ LedgerBroken              exit 9   our own counts do not add up: a fault of this program
 
@@ -76,6 +78,18 @@ class CannotWrite(NearMissError):
     """A file or folder cannot be written."""
 
     exit_code = 8
+
+
+class InUse(NearMissError):
+    """Another run is changing the same files, and went on for longer than was waited."""
+
+    exit_code = 10
+
+
+class Stopped(NearMissError):
+    """Somebody pressed Ctrl-C; each set of files is as it was, or wholly new."""
+
+    exit_code = 130
 
 
 class CannotMark(NearMissError):

@@ -35,8 +35,14 @@ def command(
     """
     from nearmiss_kit.jobs.forget import forget_person  # noqa: PLC0415 (start-up)
 
-    sitting = options.sitting(today, by_role)
-    result = forget_person(dataset, pseudonym, today, dry_run=dry_run, sitting=sitting)
+    result = forget_person(
+        dataset,
+        pseudonym,
+        today,
+        show.progress(quiet=quiet),
+        dry_run=dry_run,
+        sitting=options.sitting(today, by_role),
+    )
     if quiet:
         return
     for (_, id_), names in result.blanked.items():

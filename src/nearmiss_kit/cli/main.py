@@ -8,11 +8,12 @@ from __future__ import annotations
 import importlib
 import keyword
 import sys
+from typing import Any
 
 import click
 from typing_extensions import override
 
-from nearmiss_kit.errors import NearMissError
+from nearmiss_kit.errors import NearMissError, Stopped
 from nearmiss_kit.version import __version__
 
 _COMMANDS = {
@@ -50,6 +51,14 @@ Start here:
 """
 
 
+_STOPPED = (
+    "Stopped before the end. The files are as they were before, or all of them are new, and never "
+    "between. Run the command again."
+)
+_BY_DUCKDB = "Query interrupted"
+"""What DuckDB makes of Ctrl-C."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported by name, and which turns our errors into exit codes."""
 
@@ -66,6 +75,15 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"nearmiss_kit.cli.{name}")
         command: click.Command = module.command
         return command
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if isinstance(error, KeyboardInterrupt) or str(error) == _BY_DUCKDB:
+                raise Stopped(_STOPPED) from error
+            raise
 
     @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -86,6 +104,9 @@ def main() -> None:
     """Run the command line; an error of ours is one sentence on stderr and an exit code."""
     try:
         cli()
+    except KeyboardInterrupt:
+        click.echo(f"nearmiss: {_STOPPED}", err=True)
+        sys.exit(Stopped.exit_code)
     except NearMissError as error:
         click.echo(f"nearmiss: {error}", err=True)
         sys.exit(error.exit_code)

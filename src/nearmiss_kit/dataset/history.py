@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.dataset.chain import SEALED, SIGNED, Event, append, digest, is_link, read_line
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.commit import finish
 from nearmiss_kit.files.given import read_given
 
 if TYPE_CHECKING:
@@ -132,9 +133,14 @@ def history_path(dataset: Path) -> Path:
 def read_history(path: Path) -> History:
     """The history of a dataset; none where there is no file.
 
+    A change that an earlier run left unfinished is finished first.
+
     Raises:
+        CannotWrite: such a change cannot be finished.
+        InUse: another run is just finishing it, and takes long.
         InputUnreadable: a line is no event, or a newer version wrote it.
     """
+    finish(path.parent)
     if not path.exists():
         return History()
     data = read_given(path, str(path))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nearmiss_kit.dataset.versions import migrated
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.commit import finish
 from nearmiss_kit.files.given import read_given
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
@@ -62,10 +63,15 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """Read a dataset without checking it, and migrate it to the current version.
 
+    A change that an earlier run left unfinished is finished first.
+
     Raises:
+        CannotWrite: such a change cannot be finished.
+        InUse: another run is just finishing it, and takes long.
         InputUnreadable: the file is missing, is not JSON, JSON Lines or YAML, or has a version
             that cannot be read.
     """
+    finish(path if path.is_dir() else path.parent)
     loaded = _read(_dataset_file(path))
     current = migrated(loaded.data, loaded.path.name)
     version = str(loaded.data["schema_version"]) if current.steps else None

@@ -1,29 +1,34 @@
 """Writing: a set of files appears whole or not at all, and nothing is replaced unasked.
 
-In: paths and their bytes. Out: the files, each renamed into place from a temporary neighbour.
+In: paths and their bytes. Out: the files; how they get there is told in `files.commit`.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import CannotWrite, WouldOverwrite
+from nearmiss_kit.files.commit import commit, finish, ready
+from nearmiss_kit.files.refused import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 
 def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
     """Raise before any work is done if a file would be replaced that nobody allowed to replace.
 
+    What an earlier run left unfinished there is finished first, so that its files count.
+
     Raises:
         WouldOverwrite: a path exists and `replace` is false.
         CannotWrite: a folder stands where a file should go.
     """
+    paths = tuple(paths)
+    for folder in {path.parent for path in paths}:
+        finish(folder)
     for path in paths:
         if path.parent.exists() and not path.parent.is_dir():
             raise CannotWrite(f"{path.parent} is a file; name a folder for the results.")
@@ -37,59 +42,42 @@ def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes], *, replace: bool = False) -> tuple[Path, ...]:
-    """Write several files; on any failure before the first rename nothing has changed.
-
-    Each file is first written beside its target and flushed to disk, then all are renamed, then
-    their folders are flushed, so that a power cut does not undo the renaming.
+    """Write several files, all or none; on failure nothing has changed.
 
     Raises:
         WouldOverwrite: a file exists and `replace` is false.
         CannotWrite: the folder cannot be made or written.
+        InUse: another run is changing the folder.
     """
+    if not contents:
+        return ()
     refuse_to_overwrite(contents, replace=replace)
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for path, data in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((_stage(path, data), path))
-        for temporary, path in staged:
-            temporary.replace(path)
-        _flush_folders({path.parent for path in contents})
-    except OSError as error:
-        where = error.filename or next(iter(contents)).parent
-        raise CannotWrite(
-            f"Cannot write {where}: {error.strerror or error}. "
-            "Check that the folder exists, is not read-only, has space, "
-            "and that the file is not open in another program."
-        ) from error
-    finally:
-        for temporary, _ in staged:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    folders = tuple(dict.fromkeys(path.parent for path in contents))
+    with made(folders), ready(folders):
+        refuse_to_overwrite(contents, replace=replace)
+        commit(folders[0], contents)
     return tuple(contents)
 
 
-def _stage(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+@contextmanager
+def made(folders: Iterable[Path]) -> Iterator[None]:
+    """Make the folders that are missing; those that stay empty go again.
+
+    Raises:
+        CannotWrite: one cannot be made.
+    """
+    new: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o644)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _flush_folders(folders: Iterable[Path]) -> None:
-    # Windows and some network drives cannot flush a folder; the files are in place by now.
-    for folder in folders:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        for folder in folders:
+            missing = [one for one in (folder, *folder.parents) if not one.exists()]
+            for one in reversed(missing):
+                try:
+                    one.mkdir(exist_ok=True)
+                except OSError as error:
+                    raise refused(one, error) from error
+                new.append(one)
+        yield
+    finally:
+        for folder in reversed(new):
+            with suppress(OSError):
+                folder.rmdir()

@@ -30,6 +30,7 @@ class Limits:
         letters: the letters of a cell; Excel's own limit is 32,767.
         memory_mib: the memory of the process in which unusual workbooks are read, in MiB.
         seconds: how long such a process, or the filling of a template, may take.
+        wait_seconds: how long to wait while another run changes the same folder.
     """
 
     file_mib: int = 256
@@ -42,6 +43,7 @@ class Limits:
     letters: int = 131_072
     memory_mib: int = 2048
     seconds: int = 120
+    wait_seconds: int = 30
 
 
 def variable(name: str) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.history import history_path, read_history
 from nearmiss_kit.dataset.identity import plain
 from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import dump, load_valid
 from nearmiss_kit.dataset.three_way import Entry, Filled, bring_in, fingerprint_of
 from nearmiss_kit.errors import RequestUnusable
-from nearmiss_kit.files.atomic import write_files
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.forms.action_plan import ACTIONS, BETWEEN, CALLED, CHECKS, KIND
 from nearmiss_kit.intake.readback.cells import Cells
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.dataset.change import Change
     from nearmiss_kit.dataset.three_way import Take, ThreeWay
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.forms.action_plan import Form as Layout
@@ -99,8 +100,15 @@ def import_actions(filled: Path, request: ImportRequest, progress: Progress = si
         InputUnreadable: a file cannot be read, or is no action plan of ours.
         DatasetInvalid: the dataset breaks the schema before anything is changed.
         RequestUnusable: the plan was made of another organisation's dataset.
+        InUse: another run is changing the dataset.
     """
     path = dataset_file(request.into)
+    with changing(path, tell=progress, dry_run=request.dry_run) as change:
+        return _imported(filled, request, change, progress)
+
+
+def _imported(filled: Path, request: ImportRequest, change: Change, progress: Progress) -> Imported:
+    path = change.dataset
     progress(f"Reading {path}")
     dataset = load_valid(path)
     progress(f"Reading {filled}")
@@ -126,8 +134,7 @@ def import_actions(filled: Path, request: ImportRequest, progress: Progress = si
     data = dump(outcome.dataset)
     signed = (request.sitting or Sitting.on(request.today)).signed(data, path)
     files = {path: data, beside: read_history(beside).with_events(events, signed)}
-    if not request.dry_run:
-        write_files(files, replace=True)
+    change.commit(files)
     return replace(done, files=tuple(files))
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.form_mark import fingerprint
 from nearmiss_kit.dataset.history import history_path, read_history
 from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import dump, load_valid
 from nearmiss_kit.dataset.three_way import bring_in
-from nearmiss_kit.files.atomic import write_files
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.forms.audit_checklist import CALLED, KIND
 from nearmiss_kit.intake.readback.audit import read_audit
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.dataset.chain import Event
+    from nearmiss_kit.dataset.change import Change
     from nearmiss_kit.dataset.three_way import Take, ThreeWay
     from nearmiss_kit.intake.readback.audit import FilledAudit, FilledRow
     from nearmiss_kit.intake.readback.form import Form
@@ -115,8 +116,17 @@ def import_audits(
     Raises:
         InputUnreadable: a file cannot be read, or is no checklist of ours.
         DatasetInvalid: the dataset breaks the schema before anything is changed.
+        InUse: another run is changing the dataset.
     """
     path = dataset_file(request.into)
+    with changing(path, tell=progress, dry_run=request.dry_run) as change:
+        return _imported(filled, request, change, progress)
+
+
+def _imported(
+    filled: Sequence[Path], request: ImportRequest, change: Change, progress: Progress
+) -> AuditsImported:
+    path = change.dataset
     progress(f"Reading {path}")
     dataset: Mapping[str, Any] = load_valid(path)
     forms = [read_form(file, KIND, CALLED) for file in filled]
@@ -134,8 +144,7 @@ def import_audits(
         data, beside = dump(dataset), history_path(path)
         signed = (request.sitting or Sitting.on(request.today)).signed(data, path)
         made = {path: data, beside: read_history(beside).with_events(events, signed)}
-        if not request.dry_run:
-            write_files(made, replace=True)
+        change.commit(made)
     return AuditsImported(tuple(taken), made, request.dry_run)
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import DATASET_FILE
@@ -30,9 +31,11 @@ from nearmiss_kit.jobs.summary import summary_text, what_to_do
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.dataset.change import Change
     from nearmiss_kit.dataset.merge import Merge
     from nearmiss_kit.intake.pipeline import Intake
 
@@ -126,11 +129,30 @@ def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     Beside them goes a workbook to correct for each log in which a cell has a finding.
 
     Raises:
-        NearMissError: a log cannot be read, a file would be overwritten, or no row was usable.
+        NearMissError: a log cannot be read, a file would be overwritten, no row was usable, or
+            another run is changing the dataset.
     """
     if not request.dry_run:
         refuse_to_overwrite(converted_files(request), replace=request.replace)
     intake = _take_in(request, progress)
+    with changing_by(request, progress):
+        return _converted(request, intake, progress)
+
+
+def changing_by(
+    request: ConvertRequest, progress: Progress = silent
+) -> AbstractContextManager[Change]:
+    """Keep other runs from the dataset that a conversion reads and writes."""
+    path = _target(request)
+    return changing(path, request.out, tell=progress, make=True, dry_run=request.dry_run)
+
+
+def _target(request: ConvertRequest) -> Path:
+    into = request.into
+    return request.out / DATASET_FILE if into is None else dataset_file(into)
+
+
+def _converted(request: ConvertRequest, intake: Intake, progress: Progress) -> Converted:
     key = _key(request.key)
     if request.into is not None and intake.ledger.records:
         merged = merge_into(request.into, intake, key, request.today, request.signed_by)
@@ -201,19 +223,20 @@ def write_converted(
     Raises:
         WouldOverwrite: a file is there, says something else, and nobody allowed to replace it.
     """
-    changed = {
-        path: data
-        for path, data in {**converted.made, **more}.items()
-        if not path.is_file() or path.read_bytes() != data
-    }
-    dataset = dataset_file(request.into or request.out / DATASET_FILE)
+    dataset = _target(request)
     ours = {history_path(dataset)}
     if request.into is not None:
         ours.add(dataset)
         ours |= set(_reports(request)) if _beside(request) else set()
-    refuse_to_overwrite([path for path in changed if path not in ours], replace=request.replace)
-    if changed:
-        write_files(changed, replace=True)
+    folders = {path.parent for path in more}
+    with changing(dataset, request.out, *folders, make=True) as change:
+        changed = {
+            path: data
+            for path, data in {**converted.made, **more}.items()
+            if not path.is_file() or path.read_bytes() != data
+        }
+        refuse_to_overwrite([path for path in changed if path not in ours], replace=request.replace)
+        change.commit(changed)
 
 
 def _beside(request: ConvertRequest) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.forget import forget, forget_events, rewritten
 from nearmiss_kit.dataset.history import history_path, read_history
 from nearmiss_kit.dataset.signing import Sitting
-from nearmiss_kit.dataset.store import check, dump, load, load_valid
+from nearmiss_kit.dataset.store import DATASET_FILE, check, dump, load, load_valid
 from nearmiss_kit.errors import RequestUnusable
-from nearmiss_kit.files.atomic import write_files
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
+from nearmiss_kit.jobs.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.dataset.change import Change
     from nearmiss_kit.dataset.forget import Forgotten, Place
     from nearmiss_kit.dataset.store import Loaded
 
@@ -36,6 +38,7 @@ def forget_person(
     dataset: Path,
     pseudonym: str,
     today: date,
+    progress: Progress = silent,
     *,
     dry_run: bool = False,
     sitting: Sitting | None = None,
@@ -46,13 +49,22 @@ def forget_person(
         dataset: the dataset, or its folder.
         pseudonym: the person, as the dataset calls them.
         today: the day of the run.
+        progress: gets a line if another run has to be waited for.
         dry_run: do all the work, write nothing.
         sitting: when and in which role; the day of the run and no role without it.
 
     Raises:
         NearMissError: the dataset cannot be read, nobody in it has the pseudonym, or it would
             break the schema without the person.
+        InUse: another run is changing the dataset.
     """
+    file = dataset / DATASET_FILE if dataset.is_dir() else dataset
+    with changing(file, tell=progress, dry_run=dry_run) as change:
+        return _erased(change, pseudonym, today, sitting or Sitting.on(today))
+
+
+def _erased(change: Change, pseudonym: str, today: date, sitting: Sitting) -> Erased:
+    dataset = change.dataset
     load_valid(dataset)
     loaded = load(dataset)
     if loaded.path.suffix != ".json":
@@ -69,11 +81,9 @@ def forget_person(
     events = forget_events(before.events, forgotten, pseudonym)
     line = {"day": today.isoformat(), "event": "erased", "records": len(forgotten.blanked)}
     data = dump(forgotten.dataset)
-    signed = (sitting or Sitting.on(today)).signed(data, loaded.path)
-    files = {loaded.path: data, beside: rewritten(before, events, line, signed)}
-    if not dry_run:
-        write_files(files, replace=True)
-    return Erased(forgotten.blanked, tuple(files), dry_run)
+    signed = sitting.signed(data, loaded.path)
+    change.commit({loaded.path: data, beside: rewritten(before, events, line, signed)})
+    return Erased(forgotten.blanked, (loaded.path, beside), change.dry_run)
 
 
 def _refuse_if_broken(loaded: Loaded, forgotten: Forgotten) -> None:

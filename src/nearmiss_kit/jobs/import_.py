@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
-from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
+from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import DatasetInvalid
 from nearmiss_kit.interop.forms import FORMS, form_of
@@ -82,6 +83,7 @@ def import_dataset(request: ImportRequest) -> Imported:
         InputUnreadable: it is not in the format; the message says where.
         DatasetInvalid: it can be read but breaks the schema; nothing is written.
         WouldOverwrite: there is a dataset already.
+        InUse: another run is changing it.
     """
     target = request.out / DATASET_FILE
     refuse_to_overwrite([target], replace=request.replace)
@@ -107,8 +109,11 @@ def import_dataset(request: ImportRequest) -> Imported:
         "records_read": sum(counted(data).values()),
     }
     sitting = request.sitting or Sitting.on(request.today)
-    files = write_files(begin(target, data, Origin(event), sitting), replace=True)
-    return Imported(form, counted(data), files, notes)
+    with changing(target, make=True) as change:
+        refuse_to_overwrite([target], replace=request.replace)
+        files = begin(target, data, Origin(event), sitting)
+        change.commit(files)
+    return Imported(form, counted(data), tuple(files), notes)
 
 
 def _read(request: ImportRequest, form: str) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -98,10 +98,10 @@ def _convert(program: str, folder: Path, documents: int, seconds: float) -> None
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait for LibreOffice; if it takes too long, end it with the programs that it started."""
+    """Wait for LibreOffice; if that takes too long or is stopped, end all that it started."""
     try:
         process.wait(seconds)
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()

@@ -10,6 +10,7 @@ from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.jobs.convert import (
     Converted,
     ConvertRequest,
+    changing_by,
     convert,
     converted_files,
     write_converted,
@@ -47,14 +48,15 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
     if not dry_run:
         planned = (*converted_files(conversion), *pack_files(pack))
         refuse_to_overwrite(planned, replace=conversion.replace)
-    try:
-        converted = convert(replace(conversion, dry_run=True), progress)
-    except NothingConverted:
+    with changing_by(conversion, progress):
+        try:
+            converted = convert(replace(conversion, dry_run=True), progress)
+        except NothingConverted:
+            if not dry_run:
+                convert(conversion)  # writes what is to correct, and raises the same
+            raise
+        policy = read_policy(pack.policy)
+        figures, documents = make_pack(converted.dataset, pack, policy, progress)
         if not dry_run:
-            convert(conversion)  # writes what is to correct, and raises the same
-        raise
-    policy = read_policy(pack.policy)
-    figures, documents = make_pack(converted.dataset, pack, policy, progress)
-    if not dry_run:
-        write_converted(conversion, converted, documents)
+            write_converted(conversion, converted, documents)
     return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.chain import SIGNED, check, digest
+from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.history import history_path, read_history
 from nearmiss_kit.dataset.signing import NOT_STATED
-from nearmiss_kit.errors import InputUnreadable, RequestUnusable
-from nearmiss_kit.files.atomic import write_files
+from nearmiss_kit.errors import CannotWrite, InputUnreadable, RequestUnusable
+from nearmiss_kit.files.commit import finish, ready
 from nearmiss_kit.files.given import read_given
 from nearmiss_kit.jobs.merge import dataset_file
 
@@ -123,18 +125,19 @@ def verify_log(dataset: Path, expect: str | None = None) -> Verified:
         InputUnreadable: there is no history.
         RequestUnusable: what should be a hash is none.
     """
-    path = dataset_file(dataset) if dataset.is_dir() or not dataset.suffix else dataset
+    path = _file(dataset)
     beside = history_path(path)
+    finish(path.parent)
     if not beside.exists():
         raise InputUnreadable(
             f"There is no {beside.name} beside {path.name}. It begins with the next change; if "
             "there was one, take it from a backup, together with the dataset of that day."
         )
     noted = _digits(expect) if expect is not None else None
-    chain = check(read_given(beside, str(beside)))
-    fits = None
-    if path.is_file() and chain.led_to is not None:
-        fits = chain.led_to == digest(read_given(path, str(path)))
+    chain, fits = _both(path, beside)
+    if fits is False:  # or another run is just between the two files
+        with suppress(CannotWrite), ready([path.parent]):
+            chain, fits = _both(path, beside)
     at = next(_noted(chain, noted), None) if noted else None
     return Verified(beside, path, chain, fits, at, noted is not None)
 
@@ -148,17 +151,30 @@ def seal(dataset: Path, sitting: Sitting) -> Verified:
         InputUnreadable: there is no history or no dataset, or a line of it cannot be read at all.
         RequestUnusable: all is whole, or no role answers for it.
     """
-    found = verify_log(dataset)
-    if found.whole:
-        raise RequestUnusable("The chain is whole, and there is nothing to seal.")
-    if sitting.by_role == NOT_STATED:
-        raise RequestUnusable("Say with --by-role which role answers for what is sealed.")
-    signed = sitting.signed(read_given(found.dataset, str(found.dataset)), found.dataset)
-    history = read_history(found.history)
-    holds = found.chain.head is not None
-    data = history.with_events([], signed) if holds else history.sealed(signed)
-    write_files({found.history: data}, replace=True)
+    with changing(_file(dataset)) as change:
+        found = verify_log(dataset)
+        if found.whole:
+            raise RequestUnusable("The chain is whole, and there is nothing to seal.")
+        if sitting.by_role == NOT_STATED:
+            raise RequestUnusable("Say with --by-role which role answers for what is sealed.")
+        signed = sitting.signed(read_given(found.dataset, str(found.dataset)), found.dataset)
+        history = read_history(found.history)
+        holds = found.chain.head is not None
+        data = history.with_events([], signed) if holds else history.sealed(signed)
+        change.commit({found.history: data})
     return verify_log(dataset)
+
+
+def _file(dataset: Path) -> Path:
+    return dataset_file(dataset) if dataset.is_dir() or not dataset.suffix else dataset
+
+
+def _both(path: Path, beside: Path) -> tuple[Chain, bool | None]:
+    """What the history holds, and whether the dataset is what its last line led to."""
+    chain = check(read_given(beside, str(beside)))
+    if not path.is_file() or chain.led_to is None:
+        return chain, None
+    return chain, chain.led_to == digest(read_given(path, str(path)))
 
 
 def says(problem: Problem) -> str:

@@ -1,0 +1,65 @@
+"""Ctrl-C, and a dataset in use: one line, an exit code of its own, and no half of anything."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from command import Call
+
+from nearmiss_kit.files.lock import LOCK, locked
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to one process")
+def test_ctrl_c_ends_a_waiting_run_with_one_line_and_changes_nothing(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "examples" / "vendor" / "export.json", tmp_path / "dataset.json")
+    before = (tmp_path / "dataset.json").read_bytes()
+    command = [sys.executable, "-m", "nearmiss_kit", "forget", str(tmp_path), "person-1"]
+    with (
+        locked([tmp_path]),
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process,
+    ):
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.strip().splitlines() == [
+        "nearmiss: Stopped before the end. The files are as they were before, or all of them are "
+        "new, and never between. Run the command again."
+    ]
+    assert (tmp_path / "dataset.json").read_bytes() == before
+    assert not (tmp_path / LOCK).exists()
+
+
+def test_a_dataset_that_another_run_is_changing_is_left_alone(
+    nearmiss: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / "examples" / "vendor" / "export.json", "dataset.json")
+    monkeypatch.setenv("NEARMISS_MOST_WAIT_SECONDS", "1")
+    held, over = threading.Event(), threading.Event()
+
+    def other_run() -> None:
+        with locked([Path()]):
+            held.set()
+            over.wait()
+
+    other = threading.Thread(target=other_run)
+    other.start()
+    try:
+        assert held.wait(10)
+        read = nearmiss("validate", "dataset.json")
+        refused = nearmiss("forget", "dataset.json", "person-1")
+    finally:
+        over.set()
+        other.join()
+    assert read.code == 0
+    assert refused.code == 10
+    (line,) = refused.err.splitlines()
+    assert line.startswith("nearmiss: Another run of nearmiss (process ")
+    assert "Nothing was changed. Run the command again when it is finished." in line
