@@ -57,7 +57,7 @@ CALCULATED = (
 def log(folder: Path) -> Path:
     """A log with a hidden row, two hidden columns and three formulas."""
     rows = (
-        row(*map(words, ("Date", "Category", "What happened", "Score"))),
+        row(*map(words, ("Date", "Category", "What happened", "Tally"))),
         row(*map(words, ("13/10/2026", "Fall", "a")), CALCULATED),
         row(*map(words, ("14/10/2026", "Fall", "b")), FAILED, said=' table:visibility="filter"'),
         row(*map(words, ("15/10/2026", "Fall", "c")), UNCALCULATED),
@@ -82,7 +82,7 @@ def test_hidden_rows_and_columns_and_formulas_are_told_by_their_cells(tmp_path: 
 
 def test_they_are_read_all_the_same_and_said(tmp_path: Path) -> None:
     intake = take_in([log(tmp_path)], settings())
-    assert [aside(record).get("Score") for record in records(intake)] == ["2", "#DIV/0!", None]
+    assert [aside(record).get("Tally") for record in records(intake)] == ["2", "#DIV/0!", None]
     said = {finding.code: finding.message for finding in intake.findings}
     assert "1 in all: 3." in said["rows-hidden"]
     assert '"Category", "What happened"' in said["columns-hidden"]

@@ -20,6 +20,7 @@ from nearmiss_kit.intake.mapping import is_weak, map_columns
 from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.readback.form import is_form
+from nearmiss_kit.intake.siblings import read_alike
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
 
@@ -116,7 +117,7 @@ def look_at_all(
         own = (sheet for sheet in everything if not sheet.is_own_page)
         sheets = [part for sheet in own for part in parts_of(sheet)]
         if earlier is None:
-            seen += [_look(sheet, saved) for sheet in sheets]
+            seen += _alike([_look(sheet, saved) for sheet in sheets])
         else:
             seen += [_look_again(sheet, saved, earlier) for sheet in sheets]
     unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
@@ -150,6 +151,21 @@ def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
     fitted = fit(entry, table, saved)
     mapping = fitted.mapping
     return Looked(sheet, table, mapping, why_no_log(table, mapping), fitted.drift, saved=True)
+
+
+def _alike(sheets: Sequence[Looked]) -> list[Looked]:
+    """The sheets of a file; those with the same headings are read in the same way."""
+    free = [looked for looked in sheets if not looked.saved]
+    mappings = iter(read_alike([(looked.table, looked.mapping) for looked in free]))
+    found = []
+    for looked in sheets:
+        mapping = looked.mapping if looked.saved else next(mappings)
+        if mapping is looked.mapping:
+            found.append(looked)
+        else:
+            reason = why_no_log(looked.table, mapping)
+            found.append(replace(looked, mapping=mapping, reason=reason))
+    return found
 
 
 def take_logs(

@@ -28,6 +28,9 @@ ABSENT = frozenset(
 )  # fmt: skip
 """Words that people write where they have nothing to say."""
 
+ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
+"""What stands in a cell whose formula failed."""
+
 _TRUE = frozenset({"yes", "y", "true", "1", "t", "anonymous", "anon", "да", "oui", "si", "ticked"})
 _FALSE = frozenset({"no", "n", "false", "0", "f", "named", "нет", "non"})
 _TICKS = MappingProxyType({"✓": True, "✔": True, "☑": True, "✗": False, "✘": False, "☐": False})
@@ -58,6 +61,11 @@ def is_absent(value: object) -> bool:
     if not isinstance(value, str) or _SAYS_MORE.match(value):
         return False
     return plain(value) in ABSENT if plain(value) else bool(_DASHES.match(value))
+
+
+def is_error(value: object) -> bool:
+    """Whether a cell holds a formula that failed."""
+    return isinstance(value, str) and value.strip() in ERRORS
 
 
 def means_nothing(value: object) -> bool:

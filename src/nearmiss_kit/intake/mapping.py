@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.doubts import with_doubts
 from nearmiss_kit.intake.evidence import by_values
-from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
+from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, is_error, looks_like_date
 from nearmiss_kit.intake.looks import looks_like_time as looks_time
 from nearmiss_kit.intake.naming import (
     CLEAR,
@@ -40,6 +40,7 @@ ON_THE_DAY = ("scheduled_time", "appointment_time")
 DateOrder = Literal["day-first", "month-first"]
 _SAMPLE = 200
 _MANY = 20
+_FEW = 3
 _MOST_RUNNERS_UP = 3
 _FITS_WELL = 0.9
 _LEAST_SCORE = 0.4
@@ -230,7 +231,8 @@ def _said(target: str, values: list[object]) -> list[object]:
     """The first values that say something; `none` does where the field's list has it."""
     slot = field_of(target)
     listed = str(slot.target) if slot.kind == "code" else None
-    said = [v for v in values if not is_absent(v) or (listed and code_of(listed, v))]
+    told = (v for v in values if not is_error(v))
+    said = [v for v in told if not is_absent(v) or (listed and code_of(listed, v))]
     return said[:_SAMPLE]
 
 
@@ -250,7 +252,8 @@ def _fit(target: str, sample: list[Any]) -> float:
             return _code_fit(slot, sample)
         case "boolean":
             share = _share(sample, lambda value: as_boolean(value) is not None)
-            return 0.0 if share < 0.5 else 0.5 + share / 2
+            few = not share and len(sample) < _FEW
+            return _LEAST_SCORE if few else 0.0 if share < 0.5 else 0.5 + share / 2
         case "integer":
             share = _share(sample, lambda value: str(value).strip().isdecimal())
             return 0.0 if share < 0.5 else share
@@ -270,6 +273,8 @@ def _code_fit(slot: Field, sample: list[Any]) -> float:
         return 0.0
     if slot.required:
         return 0.75 + share / 4
+    if not share and len(distinct) < _FEW and len(sample) < _MANY:
+        return _LEAST_SCORE  # too few to speak against the very name of the field
     if share < 0.1 and (len(distinct) >= 3 or len(sample) >= _MANY):
         return 0.0
     if "other" in codelist(name).codes:

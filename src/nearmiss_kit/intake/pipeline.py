@@ -220,6 +220,7 @@ def _build(
     """The account of the rows, and by the id of each near miss the number of its table."""
     numbers = {id(table): number for number, table in enumerate(tables)}
     log_of: dict[str, int] = {}
+    numbered: list[tuple[Place, str, int | None]] = []
     made = cells = kept = read = filled = 0
     for builder, built in rows:
         findings += built.findings
@@ -230,6 +231,8 @@ def _build(
             codes = tuple(dict.fromkeys(finding.code for finding in reasons))
             own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
             held.append(HeldBack(built.place, codes, own or None))
+            if built.held_back:
+                numbered.append((built.place, own, builder.column_of("id")))
             continue
         findings += builder.notes_on(built)
         log_of[records.collections["near_misses"][-1]["id"]] = numbers[id(builder.table)]
@@ -238,6 +241,8 @@ def _build(
         kept += len(built.kept_columns)
         read += built.read
         filled += built.filled
+    for row in numbered:  # once it is correct, its number would be the next thing to be wrong
+        findings += records.taken(*row)
     return Ledger(made, made, 0, 0, cells, read, kept, cells - filled), log_of
 
 

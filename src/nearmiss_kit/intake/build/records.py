@@ -182,25 +182,31 @@ class Records:
     def _id(self, built: BuiltRow, id_column: int | None) -> str | None:
         own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
         if own:
-            if own not in self._ids:
-                return own
-            self.findings.append(
-                Finding(
-                    "same-id-twice",
-                    Severity.ERROR,
-                    place=replace(built.place, column=id_column),
-                    slot="id",
-                    shown=own,
-                    detail=f"The other stands in {_seen_from(built.place, self._ids[own])}.",
-                )
-            )
-            return None
+            twice = self.taken(built.place, own, id_column)
+            self.findings += twice
+            return None if twice else own
         base = content_id(built.parts["NearMiss"])
         id_, count = base, 1
         while id_ in self._ids:
             count += 1
             id_ = f"{base}-{count}"
         return id_
+
+    def taken(self, place: Place, own: str, id_column: int | None) -> list[Finding]:
+        """What is to be said of a number of the log if a record has it already."""
+        other = self._ids.get(own)
+        if other is None:
+            return []
+        return [
+            Finding(
+                "same-id-twice",
+                Severity.ERROR,
+                place=replace(place, column=id_column),
+                slot="id",
+                shown=own,
+                detail=f"The other stands in {_seen_from(place, other)}.",
+            )
+        ]
 
     def _note_repeat(self, content: bytes, place: Place) -> None:
         first = self._contents.setdefault(content, place)

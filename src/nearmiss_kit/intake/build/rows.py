@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.build.relative_days import count_back
+from nearmiss_kit.intake.looks import is_absent
 from nearmiss_kit.intake.mapping import ON_THE_DAY
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.values.columns import Reader, as_text, held_fields
 from nearmiss_kit.intake.values.lists import items, pieces_of
 from nearmiss_kit.intake.values.parsed import Parsed
-from nearmiss_kit.intake.values.times import is_bare_time
+from nearmiss_kit.intake.values.times import is_bare_time, read_time
 from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
+_NO_DAY = frozenset({"date-unreadable", "date-doubtful", "cell-error"})
+"""Findings on a day after which its time is not asked for, though it may be wrong as well."""
 _NOTED = (
     ("harm", frozenset({"some"}), "harm-recorded"),
     ("reported_as", frozenset({"incident", "other"}), "not-a-near-miss"),
@@ -212,6 +215,10 @@ def _place(
         part.setdefault(name, value)
     if parsed.code:
         built.findings.append(_finding(built, reader, parsed))
+        if clock is not None and parsed.code in _NO_DAY and not _is_clock(clock):
+            shown = " ".join(as_text(clock).split())
+            wrong = Parsed(None, "time-unreadable", Severity.WARNING, shown)
+            built.findings.append(_finding(built, reader, wrong))
     lost = parsed.keep or parsed.value is None
     if lost and clock is not None and reader.time_column is not None:
         built.keep(reader.time_column, as_text(clock))
@@ -221,6 +228,11 @@ def _place(
         part["category_text"] = as_text(cell)
     elif parsed.code != "time-unreadable" or reader.time_column is None:
         built.keep(reader.column, as_text(cell))
+
+
+def _is_clock(cell: object) -> bool:
+    """Whether the cell for a time holds one, or says that it has none."""
+    return is_absent(cell) or read_time(cell) is not None
 
 
 def _finding(built: BuiltRow, reader: Reader, parsed: Parsed) -> Finding:

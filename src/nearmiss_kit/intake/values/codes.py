@@ -104,6 +104,19 @@ def _corrected(code: str, text: str, how: CodeColumn) -> Parsed:
     return Parsed(code, "value-corrected", Severity.NOTE, text, detail=detail, suggestion=title)
 
 
+def _all_corrected(codes: list[str], slips: list[str], how: CodeColumn) -> Parsed:
+    """A cell of several values, of which the spelling of some was put right."""
+    titles = "; ".join(codelist(how.list_name).title_of(code) for code in codes)
+    return Parsed(
+        codes,
+        "value-corrected",
+        Severity.NOTE,
+        "; ".join(slips),
+        detail=f'The cell was taken for "{titles}".',
+        suggestion=titles,
+    )
+
+
 def _nearest(text: str, how: CodeColumn) -> str | None:
     """The value of the list that somebody may have meant, too far off to be taken unasked."""
     if len(text) > _LONGEST_SLIP:
@@ -121,14 +134,20 @@ def _several(cell: object, how: CodeColumn) -> Parsed:
     ]
     codes: list[str] = []
     unknown: list[str] = []
+    slips: list[str] = []
     for part in parts:
-        code = _known(part, how) or close_code(how.list_name, part)
-        if code:
-            codes.append(code)
+        code = _known(part, how)
+        near = None if code else close_code(how.list_name, part)
+        if near:
+            slips.append(part)
+        if code or near:
+            codes.append(str(code or near))
         elif not is_absent(part):
             unknown.append(part)
     codes = list(dict.fromkeys(codes))
     if not unknown:
+        if slips:
+            return _all_corrected(codes, slips, how)
         return Parsed(codes) if codes else NOTHING
     shown = "; ".join(unknown)
     if "other" in codelist(how.list_name).codes:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from nearmiss_kit.intake.looks import is_absent, means_nothing
+from nearmiss_kit.findings import Severity
+from nearmiss_kit.intake.looks import is_absent, is_error, means_nothing
 from nearmiss_kit.intake.mapping import ColumnMapping, field_of
 from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
@@ -24,11 +25,11 @@ from nearmiss_kit.intake.values.dates import (
     parse_date,
 )
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
-from nearmiss_kit.intake.values.people import may_hold_people
+from nearmiss_kit.intake.values.people import may_hold_people, split_role
 from nearmiss_kit.intake.words import SPACES, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.mapping import SheetMapping
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 _LEAST = {"sample_size": 1, "sample_complied": 0}
 _NONE = {"none", "nil", "нет"}
 _MUST_HAVE_HAPPENED = {"NearMiss.occurred", "NearMiss.reported"}
-ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
+_FEW = 3
+_MAY_BE_NAME = "It may be somebody's name, so it is not shown and became a pseudonym."
 
 Parser = Callable[[object, object | None], Parsed]
 
@@ -120,10 +122,10 @@ def _reader(
         decided = None if custom is None else how.order
         guessed = bool(custom) and mapped.dates is None
         return Reader(column, mapped, slot, Once(parser), time, mapped.dates or decided, guessed)
-    return Reader(column, mapped, slot, Once(_parser(slot, rules)))
+    return Reader(column, mapped, slot, Once(_parser(slot, rules, table.values(column))))
 
 
-def _parser(slot: Field, rules: ReadingRules) -> Parser:
+def _parser(slot: Field, rules: ReadingRules, cells: Sequence[object]) -> Parser:
     if slot.people is not None and slot.kind != "code":
         return lambda cell, _: rules.people.parse(cell, slot)
     match slot.kind:
@@ -131,7 +133,8 @@ def _parser(slot: Field, rules: ReadingRules) -> Parser:
             name = str(slot.target)
             how = CodeColumn(name, slot.many, rules.spellings.get(name, {}))
             if may_hold_people(slot):
-                return lambda cell, _: _role(cell, how, slot, rules)
+                of_roles = _mostly_roles(cells)
+                return lambda cell, _: _role(cell, how, slot, rules, of_roles=of_roles)
             return lambda cell, _: parse_code(cell, how)
         case "boolean":
             return lambda cell, _: parse_boolean(cell)
@@ -141,11 +144,27 @@ def _parser(slot: Field, rules: ReadingRules) -> Parser:
             return lambda cell, _: _text(cell, slot)
 
 
-def _role(cell: object, how: CodeColumn, slot: Field, rules: ReadingRules) -> Parsed:
+def _role(
+    cell: object, how: CodeColumn, slot: Field, rules: ReadingRules, *, of_roles: bool
+) -> Parsed:
     """Roles come from the list; whatever else stands there may be a name and is not shown."""
     parsed = parse_code(cell, how)
-    known = parsed.code in {None, "value-corrected"}
-    return parsed if known else rules.people.parse_role(cell, slot)
+    if parsed.code in {None, "value-corrected"}:
+        return parsed
+    parsed = rules.people.parse_role(cell, slot)
+    if parsed.value is not None or parsed.code is not None or not (parsed.keep and of_roles):
+        return parsed
+    return replace(
+        parsed, code="value-not-in-list", severity=Severity.WARNING, allowed=how.allowed,
+        detail=_MAY_BE_NAME,
+    )  # fmt: skip
+
+
+def _mostly_roles(cells: Sequence[object]) -> bool:
+    """Whether a column for roles holds roles, so that a cell without one is a mistake."""
+    different = {str(cell) for cell in cells if not is_absent(cell)}
+    known = sum(split_role(" ".join(cell.split()))[1] is not None for cell in different)
+    return len(different) < _FEW or known * 2 >= len(different)
 
 
 def _text(cell: object, slot: Field) -> Parsed:
@@ -200,6 +219,6 @@ class Once:
 
 def _of_error(cell: object) -> Parsed | None:
     """What a cell is whose formula failed; None for every other."""
-    if isinstance(cell, str) and cell.strip() in ERRORS:
-        return Parsed(None, "cell-error", shown=cell.strip(), keep=True)
+    if is_error(cell):
+        return Parsed(None, "cell-error", shown=str(cell).strip(), keep=True)
     return None
