@@ -13,6 +13,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import read_given
+from nearmiss_kit.files.limits import limits, raise_it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,12 +65,40 @@ def content(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        InputUnreadable: it cannot be opened.
+        InputUnreadable: it is no ordinary file, is larger than the limit, or cannot be opened.
     """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
+    return read_given(path, str(path))
+
+
+def check_size(name: str, rows: int, columns: int) -> None:
+    """Refuse a table of more cells or columns than the limits allow.
+
+    Raises:
+        InputUnreadable: it has more.
+    """
+    allowed = limits()
+    if columns > allowed.columns:
+        raise InputUnreadable(
+            f"{name} has {columns:,} columns; the limit is {allowed.columns:,}. "
+            f"{raise_it('columns')}"
+        )
+    if rows * columns > allowed.cells:
+        raise InputUnreadable(
+            f"{name} has {rows * columns:,} cells; the limit is {allowed.cells:,}. "
+            f"{raise_it('cells')}"
+        )
+
+
+def check_letters(name: str, longest: int) -> None:
+    """Refuse a cell of more letters than the limit.
+
+    Raises:
+        InputUnreadable: it has more.
+    """
+    if longest > limits().letters:
+        raise InputUnreadable(
+            f"{name} has a cell of more than {limits().letters:,} letters. {raise_it('letters')}"
+        )
 
 
 def read_csv(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:
@@ -78,9 +108,7 @@ def read_csv(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:
         InputUnreadable: it is not UTF-8 or not CSV, or a row has more or fewer cells.
     """
     try:
-        text = data.decode("utf-8-sig")
-        csv.field_size_limit(_LONGEST)
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        lines = _lines(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         raise InputUnreadable(f"{name} is not UTF-8 text (byte {error.start + 1}).") from error
     except csv.Error as error:
@@ -94,6 +122,24 @@ def read_csv(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:
             )
     head, *rest = [[unescaped(cell) for cell in line] for line in lines]
     return head, rest
+
+
+def _lines(text: str, name: str) -> list[list[str]]:
+    """The rows of a CSV text; too many cells are refused while they are read."""
+    before = csv.field_size_limit(_LONGEST)  # else a cell that is too long is not told from others
+    allowed, cells = limits(), 0
+    try:
+        lines = []
+        for line in csv.reader(io.StringIO(text, newline=""), strict=True):
+            lines.append(line)
+            cells += len(line)
+            if cells > allowed.cells or len(line) > allowed.columns:
+                check_size(name, len(lines), len(line))
+            if max(map(len, line), default=0) > allowed.letters:
+                check_letters(name, allowed.letters + 1)
+        return lines
+    finally:
+        csv.field_size_limit(before)
 
 
 def typed(cells: Iterable[str], kinds: Mapping[str, Kind], where: str) -> Row:

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.given import check_given
+from nearmiss_kit.files.limits import limits
 from nearmiss_kit.files.shipped import shipped
-from nearmiss_kit.interop.cells import content
+from nearmiss_kit.interop.cells import check_letters, check_size, content
 from nearmiss_kit.interop.folders import as_row, known_columns, refuse_unknown_table, table_files
 from nearmiss_kit.interop.layout import Row, Table, from_rows, tables, to_rows
 from nearmiss_kit.model import codelist
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _DUCK_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
 _AT_ONCE = 4000  # values in one statement
+_AT_ONCE_ASKED = 50  # columns in one question
+_BYTES_OF_A_LETTER = 4
 _CLOSED = """
 set temp_directory = '';
 set autoinstall_known_extensions = false;
@@ -70,8 +74,11 @@ def from_sqlite(path: Path) -> dict[str, Any]:
     """
     import sqlite3  # noqa: PLC0415 (start-up)
 
+    check_given(path, str(path))
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            most = limits().letters * _BYTES_OF_A_LETTER
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)  # a column may be worked out
             names = [
                 name for (name,) in connection.execute(
                     "select name from sqlite_schema where type = 'table' "
@@ -80,6 +87,8 @@ def from_sqlite(path: Path) -> dict[str, Any]:
             ]  # fmt: skip
             rows = {name: list(_of_sqlite(connection, name, path.name)) for name in sorted(names)}
     except sqlite3.Error as error:
+        if "too big" in str(error):
+            check_letters(path.name, limits().letters + 1)
         raise InputUnreadable(f"{path.name} cannot be read as SQLite: {error}.") from error
     return from_rows(rows, path.name)
 
@@ -88,6 +97,7 @@ def _of_sqlite(connection: sqlite3.Connection, name: str, source: str) -> Iterat
     where = f"{source}, table {name}"
     refuse_unknown_table(name, source)
     table = tables()[name]
+    _check_table(connection, quoted(name), where)
     answer = connection.execute(f"select * from {quoted(name)} order by rowid")
     kinds = known_columns([one[0] for one in answer.description], table, where)
     for number, values in enumerate(answer, start=1):
@@ -96,6 +106,25 @@ def _of_sqlite(connection: sqlite3.Connection, name: str, source: str) -> Iterat
             for kind, value in zip(kinds.values(), values, strict=True)
         ]
         yield as_row(table, kinds, told, f"{where}, row {number}")
+
+
+def _check_table(connection: sqlite3.Connection | DuckDBPyConnection, of: str, where: str) -> None:
+    """Refuse a table beyond the limits before its rows are in memory.
+
+    Raises:
+        InputUnreadable: it has too many columns or cells, or a cell of too many letters.
+    """
+    columns = [
+        one[0] for one in connection.execute(f"select * from {of} limit 0").description or ()
+    ]
+    (rows,) = connection.execute(f"select count(*) from {of}").fetchone() or (0,)
+    check_size(where, rows, len(columns))
+    longest = [f"coalesce(max(length(cast({quoted(name)} as varchar))), 0)" for name in columns]
+    for start in range(0, len(longest), _AT_ONCE_ASKED):
+        told = connection.execute(
+            f"select {', '.join(longest[start : start + _AT_ONCE_ASKED])} from {of}"
+        ).fetchone()
+        check_letters(where, max(told or (0,)))
 
 
 def to_duckdb(dataset: Mapping[str, Any]) -> bytes:
@@ -122,9 +151,11 @@ def from_duckdb(path: Path) -> dict[str, Any]:
     """
     import duckdb  # noqa: PLC0415 (start-up)
 
+    check_given(path, str(path))
     try:
         with closing(duckdb.connect(path, read_only=True)) as connection:
             connection.execute(_CLOSED)
+            connection.execute(f"set memory_limit = '{limits().memory_mib}MiB'")
             connection.execute("set enable_external_access = false")
             named = connection.execute(
                 "select table_name from duckdb_tables() where not internal order by table_name"
@@ -143,6 +174,7 @@ def _of_duckdb(connection: DuckDBPyConnection, name: str, of: str, source: str) 
     where = f"{source}, table {name}"
     refuse_unknown_table(name, source)
     table = tables()[name]
+    _check_table(connection, of, where)
     answer = connection.execute(f"select * from {of}")
     kinds = known_columns([one[0] for one in answer.description or ()], table, where)
     for number, values in enumerate(answer.fetchall(), start=1):
@@ -182,6 +214,7 @@ def from_parquet_folder(folder: Path) -> dict[str, Any]:
     rows = {}
     with tempfile.TemporaryDirectory() as name, closing(duckdb.connect()) as connection:
         connection.execute(_CLOSED)
+        connection.execute(f"set memory_limit = '{limits().memory_mib}MiB'")
         plain = Path(name) / "table.parquet"  # DuckDB would take * ? [ of a path for patterns
         of = f"read_parquet('{plain.as_posix()}', hive_partitioning = false)"
         for path in table_files(folder, ".parquet"):
