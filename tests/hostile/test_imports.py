@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 from build import dataset, near_miss
+from corrected import TODAY
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.interop.forms import FORMS
@@ -37,7 +38,7 @@ def exported(folder: Path, form: str) -> Path:
 
 
 def taken_in(path: Path, form: str) -> object:
-    return import_dataset(ImportRequest(path, path.parent / "out", form))
+    return import_dataset(ImportRequest(path, path.parent / "out", TODAY, form))
 
 
 @pytest.mark.parametrize("form", WHOLE)

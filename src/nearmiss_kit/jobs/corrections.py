@@ -52,7 +52,7 @@ class Corrections:
 def corrections(
     logs: Sequence[Path], intake: Intake, key: bytes | None, progress: Progress
 ) -> Corrections:
-    """A workbook for each log in which a cell has a finding."""
+    """A workbook for each log in which a cell has something to correct."""
     from nearmiss_kit.intake.correction.workbook import (  # noqa: PLC0415 (start-up)
         Asked,
         correction_workbook,
@@ -62,7 +62,7 @@ def corrections(
     left_out = []
     for path in logs:
         found = [f for f in intake.findings if f.place is not None and f.place.file == path.name]
-        if not any(f.place and f.place.row and f.place.column for f in found):
+        if not any(_to_correct(finding) for finding in found):
             continue
         progress(f"Marking {path.name}")
         earlier = intake.corrected.get(path.name)
@@ -76,6 +76,13 @@ def corrections(
             continue
         made[_name(file, path, number, made)] = data
     return Corrections(made, tuple(left_out))
+
+
+def _to_correct(finding: Finding) -> bool:
+    """Whether somebody has something to do in a cell: what is only noted makes no workbook."""
+    place = finding.place
+    of_cell = place is not None and place.row is not None and place.column is not None
+    return of_cell and (finding.severity > Severity.NOTE or finding.suggestion is not None)
 
 
 def recount(intake: Intake) -> Recount | None:

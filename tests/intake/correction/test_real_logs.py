@@ -18,7 +18,6 @@ from nearmiss_kit.places import Place
 LOGS = (
     "chauffeur-incidents.csv",
     "factory-obs-nearmiss-incident-workbook.xlsx",
-    "gform-clinical-incident-tracker.csv",
     "construction-near-miss-mongo-export.csv",
     "korgau-observation-cards-ru-kk-SUBSET.xlsx",
     "maritime-safety-observations.csv",
@@ -37,6 +36,11 @@ def test_a_real_log_given_back_and_not_touched_gives_the_same_records(
     assert said(again.intake) == said(first.intake)
     assert again.recount is not None
     assert (again.recount.fixed, again.recount.new) == (0, 0)
+
+
+def test_a_real_log_in_which_nothing_is_to_correct_is_not_given_back(tmp_path: Path) -> None:
+    done = once(reference("logs", "gform-clinical-incident-tracker.csv"), tmp_path / "out")
+    assert not [path for path in done.files if "-to-correct" in path.name]
 
 
 def test_every_difficult_file_can_be_marked_twice_and_keeps_every_value(tmp_path: Path) -> None:
