@@ -254,7 +254,7 @@ def above(document, words, mark=""):
     """The numbered caption of the table that comes next, and never parted from it."""
     form = numbered(document, words, mark, "Table").paragraph_format
     form.keep_with_next = True
-    form.space_before, form.space_after = Pt(6), Pt(3)
+    form.space_before, form.space_after = Pt(3), Pt(2)
 
 
 def numbered(document, words, name="", kind="Figure"):

@@ -50,7 +50,7 @@ def facts(document):
             "reports",
             ("Report", "When", "Where", "What happened"),
             ("label", "a", "b", "c"),
-            (24, 34, 34, 78),
+            (24, 42, 32, 72),
             words="The reports.",
         )
 
@@ -188,7 +188,9 @@ def actions(document, title, *, full=True):
     document.add_heading("Proposed", level=2)
     columns = ("Action", "Strength", "Owner (role)", "Deadline", "How it is checked")
     words = "Actions proposed: to fill in."
-    written(document, "blank_rows", columns, (60, 24, 28, 24, 34), words, cells)
+    written(document, "blank_rows", columns, (60, 24, 28, 24, 34), words, cells, whole=True)
+    for spacer in document.paragraphs[-2:]:  # who agreed stands on no page of its own
+        spacer.paragraph_format.keep_with_next = True
 
 
 def sign_off(document, title):

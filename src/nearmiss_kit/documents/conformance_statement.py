@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_CLASSES, MOST_REASONS = 16, 5
 """Rows of the two long tables that a page holds."""
 MOST_CLASSES_BESIDE_REASONS = 5
+_SHORTER = 3
+"""How many rows fewer a sheet of Letter holds, which is 18 mm lower than A4."""
 MOST_WORDS, MOST_THINGS = 110, 4
 """The letters of a reason, and the things of a level, that are told."""
 _WORDS = {"passed": "Passed", "failed": "Failed", "not shown": "Not shown"}
@@ -146,6 +148,7 @@ def statement_context(report: Report) -> StatementContext:
         if one.class_name != "Dataset"
     )
     room = MOST_CLASSES_BESIDE_REASONS if reasons else MOST_CLASSES
+    room -= _SHORTER if _paper(report) == "Letter" else 0
     return StatementContext(
         title=_TITLE,
         schema=f"Near misses in care services, schema {result.schema_version}",
