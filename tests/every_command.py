@@ -49,6 +49,7 @@ def on_the_dataset() -> Iterator[tuple[str, ...]]:
     yield ("chart", "out", *_MONTH, "-o", "charts")
     yield ("notebook", "out", "-o", "page.html")
     yield ("history", "kept")
+    yield ("history", "kept", "NM-1", "--with-related", "--format", "csv")
     yield ("verify-log", "kept")
     yield ("conformance", "out/dataset.json")
     for kind in ("json", "junit", "html", "docx"):
@@ -64,6 +65,8 @@ def on_the_dataset() -> Iterator[tuple[str, ...]]:
     yield ("export", "out", "--to", "cms", *_MONTH, "-o", "cms.csv")
     yield ("import", "whole.sqlite", "-o", "back")
     yield ("forget", "out", "person-1", "--dry-run", *_DAY)
+    yield ("forget", "out", "person-1", *_DAY)
+    yield ("verify-log", "out", "--json")
 
 
 def _ending(kind: str) -> str:

@@ -40,6 +40,11 @@ DETAILS = (
     "12/03/1950",
 )  # fmt: skip
 CANARIES = (*NAMES, *DETAILS)
+WITH_A_NAME = (
+    ("convert", "log.csv", "-o", "out", "--by-role", "Zephyrina Quillonby"),
+    ("history", "out", "Quillonby"),
+)
+"""Commands that are asked with a name; they are refused without repeating it."""
 MAY_HOLD = ("log-to-correct.xlsx",)
 """The user's own log, given back with marks in it."""
 
@@ -166,7 +171,8 @@ def test_no_canary_is_in_any_file_message_or_temporary_file(
     monkeypatch.setattr(tempfile, "tempdir", str(left))
     monkeypatch.setenv("TMPDIR", str(left))
     ended = []
-    for words, ran in every_command(nearmiss, "log.csv"):
+    asked = ((" ".join(words), nearmiss(*words)) for words in WITH_A_NAME)
+    for words, ran in (*every_command(nearmiss, "log.csv"), *asked):
         ended.append((words, ran.code))
         assert found_in(words, (ran.out + ran.err).encode()) == []
     refused = [words for words, code in ended if code not in {0, 5, 6, 7}]
