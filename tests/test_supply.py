@@ -29,6 +29,8 @@ NEVER_IMPORTED = {
 SAME_AS = {"pyyaml": "yaml", "python-docx": "docx"}
 """Distributions whose import has another name, should the installed metadata not say so."""
 LOCKED = re.compile(r"^(?P<pin>[A-Za-z0-9._-]+==\S+)(?: ; (?P<marker>.+?))? \\$", re.MULTILINE)
+INSTALLED = metadata.packages_distributions()
+"""The distributions of each import; looked up once, since it reads all that is installed."""
 _NAMES = {path.stem for path in (ROOT / "src").iterdir()}
 
 
@@ -45,7 +47,7 @@ def imported(path: Path) -> set[str]:
 
 def distributions(name: str) -> set[str]:
     """Which distributions an import may come from."""
-    known = {canonicalize_name(d) for d in metadata.packages_distributions().get(name, [])}
+    known = {canonicalize_name(d) for d in INSTALLED.get(name, [])}
     return known | {d for d, module in SAME_AS.items() if module == name} or {
         canonicalize_name(name)
     }
