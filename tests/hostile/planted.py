@@ -25,7 +25,8 @@ PLANTED = (
     "x\r\nATTENDEE:mailto:evil@evil.example",
 )
 HEADER = ["Ref", "Date", "Service", "What happened", "Immediate action", "Location", "Category",
-          "Action required", "Action owner", "Due date", "Lessons shared", "Person affected", "=1+1"]  # fmt: skip
+          "Action required", "Action owner", "Due date", "Lessons shared", "Person affected",
+          "=1+1"]  # fmt: skip
 OWNER = "Testy McExample"
 OWN_FORMULA = "=CONCATENATE(D2,D3)"
 
