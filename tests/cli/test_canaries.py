@@ -7,22 +7,31 @@ is that stands in no such column, nobody can know (see docs/privacy.md).
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import re
+import shutil
 import struct
+import subprocess
 import tempfile
 import zipfile
 import zlib
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
+from every_command import every_command, on_the_log
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from command import Call, Ran
+    from command import Call
 
 NAMES = ("Quillonby", "Zephyrina", "Wobblethwaite", "Marigoldina", "Ferncastle", "Odalys")
 """Parts of made-up names, each a word that stands nowhere else."""
@@ -31,9 +40,15 @@ DETAILS = (
     "12/03/1950",
 )  # fmt: skip
 CANARIES = (*NAMES, *DETAILS)
+WITH_A_NAME = (
+    ("convert", "log.csv", "-o", "out", "--by-role", "Zephyrina Quillonby"),
+    ("history", "out", "Quillonby"),
+)
+"""Commands that are asked with a name; they are refused without repeating it."""
 MAY_HOLD = ("log-to-correct.xlsx",)
 """The user's own log, given back with marks in it."""
 
+_INLINE = re.compile(rb"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
 _STORY = (
     "Zephyrina Quillonby told Wobblethwaite on 07700 900123 or quill@canary.example, NHS number "
     "943 476 5919, of LS1 4AB, SSN 078-05-1120, DOB 12/03/1950; Odalys had the wrong cup"
@@ -67,6 +82,28 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
+def write_workbook(path: Path) -> None:
+    """The same rows, with people in all else that a workbook holds."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(_HEADINGS)
+    for number in range(1, 7):
+        sheet.append(row(number))
+    sheet.append(row(7, "31/11/2026"))
+    sheet["E2"].comment = Comment(_STORY, "Zephyrina Quillonby")
+    assert sheet.oddHeader is not None
+    sheet.oddHeader.center.text = _STORY[:120]
+    hidden = book.create_sheet("Staff")
+    hidden.append(["Odalys Wobblethwaite", *DETAILS])
+    hidden.sheet_state = "hidden"
+    book.defined_names["Marigoldina"] = DefinedName("Marigoldina", attr_text="Staff!$A$1")
+    about = book.properties
+    about.creator = about.lastModifiedBy = "Marigoldina Ferncastle"
+    about.title = about.subject = about.description = about.keywords = _STORY
+    book.save(path)
+
+
 def streams(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """A file's bytes, and those of all that is packed into it."""
     yield name, data
@@ -76,6 +113,23 @@ def streams(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield from streams(f"{name}/{part}", package.read(part))
     if data.startswith(b"\x89PNG"):
         yield from chunks(name, data)
+    if name.endswith(".html"):
+        for number, picture in enumerate(_INLINE.findall(data)):
+            yield from streams(f"{name}#{number}", base64.b64decode(picture))
+    if data.startswith(b"PAR1") or data[8:12] == b"DUCK":
+        yield f"{name}#values", values(data)
+
+
+def values(data: bytes) -> bytes:
+    """All that stands in a packed table or database, as text."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "packed"
+        path.write_bytes(data)
+        if data.startswith(b"PAR1"):
+            return str(duckdb.read_parquet(str(path)).fetchall()).encode()
+        with duckdb.connect(str(path), read_only=True) as database:
+            tables = [str(found[0]) for found in database.execute("SHOW TABLES").fetchall()]
+            return str([database.table(table).fetchall() for table in tables]).encode()
 
 
 def chunks(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -109,49 +163,6 @@ def found_in(name: str, data: bytes) -> list[str]:
     ]
 
 
-def every_command(nearmiss: Call) -> Iterator[tuple[str, Ran]]:
-    """Each command that reads the log or what came of it."""
-    day, month = ("--today", "2026-11-02"), ("--month", "2026-10")
-    for words in (
-        ("inspect", "log.csv"),
-        ("mapping", "log.csv", "-o", "mapping.yaml"),
-        ("convert", "log.csv", "-o", "out", *day),
-        ("convert", "log.csv", "-o", "json", "--format", "json", *day),
-        ("run", "log.csv", *month, "-o", "ran", *day),
-        ("new-key", "key.txt"),
-        ("convert", "log.csv", "--into", "kept", "--key", "key.txt", *day),
-        ("convert", "log.csv", "--into", "kept", "--key", "key.txt", "--replace", *day),
-        ("validate", "out"),
-        ("board-pack", "out", *month, "-o", "pack"),
-        ("board-pack", "out", *month, "--audience", "external", "-o", "pack"),
-        ("brief", "out", *month, "-o", "pack"),
-        ("root-cause", "out", "NM-1", "--form", "full", "-o", "pack"),
-        ("root-cause", "out", "NM-2", "--form", "short", "-o", "pack"),
-        ("actions", "make", "out", "--as-of", "2026-11-02", "-o", "pack"),
-        ("audit", "make", "out", "--profile", "medication", *month, "-o", "pack"),
-        ("due", "out", "--as-of", "2026-11-02"),
-        ("measures", "out", *month),
-        ("look-back", "out", "NM-6"),
-        ("chart", "out", *month, "-o", "charts"),
-        ("notebook", "out", "-o", "page.html"),
-        ("conformance", "out/dataset.json"),
-        ("export", "out", "--to", "jsonl", "-o", "whole.jsonl"),
-        ("export", "out", "--to", "sqlite", "-o", "whole.sqlite"),
-        ("export", "out", "--to", "fhir-r5", "-o", "bundle.json", "--loss-report", "losses.csv"),
-        ("export", "out", "--to", "flat-csv", "-o", "flat.csv"),
-        ("forget", "out", "person-1", "--dry-run", *day),
-        ("board-pack", "out", "--month", "2020-01", "-o", "pack"),
-        ("convert", "log.csv", "-o", "out", *day),
-        ("convert", "log.csv", "-o", "out", "--by-role", "Zephyrina Quillonby"),
-        ("history", "kept"),
-        ("history", "kept", "NM-1", "--with-related", "--format", "csv"),
-        ("history", "out", "Quillonby"),
-        ("forget", "out", "person-1", *day),
-        ("verify-log", "out", "--json"),
-    ):
-        yield " ".join(words), nearmiss(*words)
-
-
 def test_no_canary_is_in_any_file_message_or_temporary_file(
     nearmiss: Call, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +171,8 @@ def test_no_canary_is_in_any_file_message_or_temporary_file(
     monkeypatch.setattr(tempfile, "tempdir", str(left))
     monkeypatch.setenv("TMPDIR", str(left))
     ended = []
-    for words, ran in every_command(nearmiss):
+    asked = ((" ".join(words), nearmiss(*words)) for words in WITH_A_NAME)
+    for words, ran in (*every_command(nearmiss, "log.csv"), *asked):
         ended.append((words, ran.code))
         assert found_in(words, (ran.out + ran.err).encode()) == []
     refused = [words for words, code in ended if code not in {0, 5, 6, 7}]
@@ -170,6 +182,36 @@ def test_no_canary_is_in_any_file_message_or_temporary_file(
     assert {path.suffix for path in made} >= {".docx", ".xlsx", ".json", ".png", ".html", ".csv"}
     assert [place for p in made for place in found_in(p.name, p.read_bytes())] == []
     assert [path for path in left.rglob("*") if path.is_file()] == []
+
+
+def test_no_canary_of_a_workbook_s_properties_comments_and_hidden_sheets_comes_out(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.xlsx"
+    write_workbook(log)
+    planted = " ".join(found_in(log.name, log.read_bytes()))
+    assert all(part in planted for part in ("docProps/core", "comments", "sheet2", "workbook.xml"))
+    for words in on_the_log(log.name):
+        ran = nearmiss(*words)
+        assert ran.code in {0, 5}, words
+        assert found_in(" ".join(words), (ran.out + ran.err).encode()) == []
+    made = [p for p in tmp_path.rglob("*") if p.is_file() and p != log and p.name not in MAY_HOLD]
+    assert [place for p in made for place in found_in(p.name, p.read_bytes())] == []
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None or shutil.which("pdftotext") is None,
+    reason="LibreOffice or pdftotext is not installed",
+)
+def test_no_canary_is_in_the_text_or_the_properties_of_a_pdf(nearmiss: Call, log: Path) -> None:
+    assert nearmiss("convert", log.name, "-o", "out", "--today", "2026-11-02").code == 0
+    words = ("root-cause", "out", "NM-1", "--form", "short", "-o", "pack", "--pdf")
+    assert nearmiss(*words).code == 0
+    (pdf,) = (log.parent / "pack").glob("*.pdf")
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout
+    about = subprocess.run(["pdfinfo", pdf], capture_output=True, check=True).stdout
+    assert b"NM-1" in text
+    assert found_in(pdf.name, text + about) == []
 
 
 def test_the_workbook_to_correct_holds_the_names_because_it_is_the_user_s_own(

@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from hostile.planted import PLANTED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,19 +19,6 @@ from nearmiss_kit.files.csv_cell import harmless
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLANTED = (
-    "=cmd|' /C calc'!A0",
-    "+1+cmd|x",
-    "-2+3+cmd|x",
-    "@SUM(1+1)*cmd|x",
-    "\t=1+1",
-    "\uff1d1+1",
-    '=HYPERLINK("http://evil.example","Open")',
-    "{{ 7*7 }} {% for x in y %} {# z #}",
-    "</w:t><w:fldSimple w:instr='DDEAUTO c'/>",
-    "<script>alert(1)</script>&x;",
-    "http://evil.example/ and file:///C:/x",
-)
 HEADER = ["Ref", "Date", "Service", "What happened", "Immediate action", "Location", "Category"]
 
 

@@ -8,9 +8,9 @@ import pytest
 from build import action, dataset, near_miss, triage, verification
 from model.complete import full, full_dataset
 
-from nearmiss_kit.findings import Finding, brief
+from nearmiss_kit.findings import Finding, Severity, brief
 from nearmiss_kit.model import CLASSES, SCHEMA_VERSION, codelist, fields, record_class
-from nearmiss_kit.model.verdict import check_dataset, check_record
+from nearmiss_kit.model.verdict import MOST_TOLD, check_dataset, check_record
 
 NAME = "Testy McExample"
 
@@ -244,3 +244,23 @@ def test_anything_in_place_of_a_list_is_a_finding_and_no_crash() -> None:
     wrong = {"near_misses": "NM-1", "triages": [7, None, "x"], "actions": {}, "verifications": 1}
     found = check_dataset(dataset() | {"schema_version": SCHEMA_VERSION} | wrong)
     assert {finding.code for finding in found} == {"field-wrong-type"}
+
+
+def test_of_very_many_errors_the_first_are_told_and_the_rest_is_counted_by_kind() -> None:
+    records: list[dict[str, Any]] = [{"id": f"NM-{n}"} for n in range(MOST_TOLD // 2)]
+    records.append({"id": "NM-x", "Testy McExample": 1})
+    found = check_dataset({**dataset(), "near_misses": records})
+    told, rest = found[:-1], found[-1]
+    assert len(told) == MOST_TOLD
+    assert (rest.code, rest.severity) == ("more-errors", Severity.ERROR)
+    assert len(told) + sum(number for _, number in rest.counts) == 3 * len(records) + 1
+    assert dict(rest.counts)["near_misses.(unknown field)"] == 1
+    assert "10,004 more are not: near_misses.occurred" in rest.message
+    assert "Testy" not in rest.message
+
+
+def test_records_whose_errors_are_only_counted_are_asked_no_rule() -> None:
+    broken: list[Any] = [{} for _ in range(MOST_TOLD)]
+    found = check_dataset({**dataset(), "near_misses": [*broken, "not a record"]})
+    assert {finding.rule for finding in found} == {None}
+    assert found[-1].code == "more-errors"

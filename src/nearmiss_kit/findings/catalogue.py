@@ -329,6 +329,11 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} is not allowed.",
             "Correct it.",
         ),
+        "more-errors": Entry(
+            "More errors than are listed",
+            "There are so many errors that only the first are listed one by one.",
+            "Correct what is listed, and check again.",
+        ),
         "migrated": Entry(
             "A dataset of an earlier version",
             "The dataset was written for version {shown} of the schema and was brought up to date "

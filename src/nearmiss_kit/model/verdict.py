@@ -15,15 +15,19 @@ from nearmiss_kit.model import record_class
 from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.bulk import Few, is_right
 from nearmiss_kit.model.together import Together, as_faults, broken_beside, faults_alone
-from nearmiss_kit.model.wording import of_error, of_fault
+from nearmiss_kit.model.wording import of_error, of_fault, of_rest, record_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from pydantic_core import ErrorDetails
+
     from nearmiss_kit.findings.finding import Finding
     from nearmiss_kit.model.fields import Broken
 
+MOST_TOLD = 20_000
+"""Errors of a dataset that are told one by one; nobody reads more, and each takes time to word."""
 _RECORDS_ONLY = {"records_only": True}
 
 
@@ -90,10 +94,13 @@ def _of_absent(class_name: str, code: str, names: tuple[str, ...]) -> tuple[Find
 def check_dataset(data: Mapping[str, Any], *, today: date | None = None) -> tuple[Finding, ...]:
     """What is wrong or doubtful with a dataset: its records, their ids, references and rules.
 
-    The rules of a record are asked when its fields are right, each for itself.
+    The rules of a record are asked when its fields are right, each for itself. Of a dataset that
+    breaks the schema in more than `MOST_TOLD` places the rest is counted by kind, in one finding.
     """
-    found = list(_errors("Dataset", data, ""))
-    unread = {str(f.path).partition(".")[0] for f in found if f.rule is None}
+    errors = _details("Dataset", data)
+    unread = {record_at(error["loc"]) for error in errors if error["type"] != "rules"}
+    found = [one for error in errors[:MOST_TOLD] for one in of_error("Dataset", error, "")]
+    found += of_rest("Dataset", errors[MOST_TOLD:])
     for fault in Together(RULEBOOK, data, _text(today), unread).faults():
         found += of_fault(fault)
     return tuple(dict.fromkeys(found))
@@ -130,14 +137,15 @@ def _text(day: date | None) -> str | None:
 
 
 def _errors(class_name: str, data: Mapping[str, Any], path: str) -> list[Finding]:
+    details = _details(class_name, data)
+    return [finding for detail in details for finding in of_error(class_name, detail, path)]
+
+
+def _details(class_name: str, data: Mapping[str, Any]) -> list[ErrorDetails]:
     from pydantic import ValidationError  # noqa: PLC0415 (start-up)
 
     try:
         record_class(class_name).model_validate(data, context=_RECORDS_ONLY)
     except ValidationError as error:
-        return [
-            finding
-            for detail in error.errors(include_url=False)
-            for finding in of_error(class_name, detail, path)
-        ]
+        return error.errors(include_url=False)
     return []

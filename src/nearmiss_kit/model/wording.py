@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,14 @@ from nearmiss_kit.model.asking import plain, uncovered
 from nearmiss_kit.model.together import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
     from nearmiss_kit.model.fields import Covers, Field, Rule, Rulebook
 
 _MOST_LISTED = 16
+_MOST_KINDS = 8
 _ITEM = re.compile(r"(\w+)\[([0-9]+)\]\.(\w+)")
 _SHOWABLE = {"code", "moment", "date", "integer", "boolean"}
 _EXPECTED = {
@@ -89,6 +91,38 @@ def of_error(class_name: str, error: ErrorDetails, path: str) -> Iterator[Findin
         detail=_NULL if null else _NO_DAY if error["type"] == "calendar" else None,
         suggestion=suggestion,
     )
+
+
+def of_rest(class_name: str, errors: Sequence[ErrorDetails]) -> Iterator[Finding]:
+    """One finding for errors that are not told one by one: how many there are of each kind."""
+    if not errors:
+        return
+    kinds: Counter[str] = Counter()
+    for error in errors:
+        if error["type"] == "rules":
+            for code, names in error["ctx"]["broken"]:
+                kinds[code] += max(1, len(names))
+        else:
+            parts = [part for part in error["loc"] if isinstance(part, str)]
+            if error["type"] == "extra_forbidden":
+                parts[-1] = "(unknown field)"  # its name is the file's, and each may be another
+            kinds[".".join(parts) or class_name] += 1
+    counts = tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))
+    first = ", ".join(f"{kind} {number:,}" for kind, number in counts[:_MOST_KINDS])
+    more = f", and {len(counts) - _MOST_KINDS} more kinds" if len(counts) > _MOST_KINDS else ""
+    yield Finding(
+        "more-errors",
+        Severity.ERROR,
+        path="the whole dataset",
+        detail=f"{kinds.total():,} more are not: {first}{more}.",
+        counts=counts,
+    )
+
+
+def record_at(loc: tuple[int | str, ...]) -> str:
+    """The record, or the field of the dataset, that the path of an error leads to."""
+    whole = len(loc) > 1 and isinstance(loc[1], int)
+    return _path("", loc[:2] if whole else loc[:1])
 
 
 def of_fault(fault: Fault, book: Rulebook = RULEBOOK) -> Iterator[Finding]:
@@ -193,7 +227,10 @@ def _showable(named: Field, value: object) -> str | None:
 
 def _printable(text: str) -> str:
     """The start of a text without what could break or steer a terminal or a file."""
-    return "".join(mark if mark.isprintable() else "\ufffd" for mark in text[:80])
+    start = text[:80]
+    if start.isprintable():
+        return start
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in start)
 
 
 def _allowed(named: Field, error: ErrorDetails) -> str:
