@@ -82,7 +82,9 @@ def _be(
         steps.busy = True
         seen = [(s.number, s.kind, str(s.path)) for s in steps.seen]
         took = time.perf_counter() - (steps.begun or time.perf_counter())
-        Path(f"{beside}.steps").write_text(json.dumps([took, seen]), "utf-8")
+        unfinished = Path(f"{beside}.unfinished")  # it may be killed while it tells
+        unfinished.write_text(json.dumps([took, seen]), "utf-8")
+        unfinished.replace(f"{beside}.steps")
     except BaseException:  # noqa: BLE001 (the process ends here)
         traceback.print_exc()
     finally:

@@ -28,7 +28,7 @@ from nearmiss_kit.files.journal import (
     staged_name,
 )
 from nearmiss_kit.files.lock import locked
-from nearmiss_kit.files.refused import refused
+from nearmiss_kit.files.refused import NOTHING_CHANGED, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -225,8 +225,13 @@ def _undone(plan: Plan, before: Mapping[Path, bytes | None], error: CannotWrite)
             _carry_out(back)
         _close(plan)
     except CannotWrite as second:
-        return CannotWrite(str(second).replace("Nothing was changed.", _PENDING))
-    return error
+        return _pending(second)
+    # A disk that became read-only keeps the journal, so that the change still holds.
+    return _pending(error) if not done and _announced(plan) else error
+
+
+def _pending(error: CannotWrite) -> CannotWrite:
+    return CannotWrite(str(error).replace(NOTHING_CHANGED, _PENDING))
 
 
 def _back(plan: Plan, step: Step, before: Mapping[Path, bytes | None]) -> Step:
