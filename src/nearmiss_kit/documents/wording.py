@@ -65,18 +65,18 @@ def number(value: float) -> str:
 
 def figure(item: Figure) -> str:
     """The value of a figure with its unit; a share with its numbers; or that it is not recorded."""
-    return amount(item.value, item)
+    shown = amount(item.value, item)
+    if item.unit == "percent" and item.value is not None and item.denominator is not None:
+        return f"{shown} ({item.numerator} of {item.denominator})"
+    return shown
 
 
 def amount(value: float | None, item: Figure) -> str:
-    """A value as the figure that it belongs to shows it."""
+    """A value of this or another month as the figure that it belongs to shows it."""
     if value is None:
         return "nothing to count" if item.denominator == 0 else NOT_RECORDED
     if item.unit == "percent":
-        share = f"{number(value)}%"
-        if value == item.value and item.denominator is not None:
-            return f"{share} ({item.numerator} of {item.denominator})"
-        return share
+        return f"{number(value)}%"
     if item.unit == "hours":
         return hours(value)
     return number(value)

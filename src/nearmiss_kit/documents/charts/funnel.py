@@ -23,6 +23,7 @@ _STYLE = {
 }
 _STEPS = 120
 _FEW = 8
+_ROOM = 1.08
 
 
 def funnel_figure(
@@ -48,7 +49,7 @@ def funnel_figure(
                 clip_on=False,
             )
     axes.set_xlim(0, widest)
-    axes.set_ylim(0, highest * 1.08)
+    axes.set_ylim(0, highest * _ROOM)
     axes.set_xlabel(f"{size_unit[:1].upper()}{size_unit[1:]}")
     axes.set_ylabel(f"{unit[:1].upper()}{unit[1:]}", wrap=True)
     axes.ticklabel_format(axis="x", style="plain")
@@ -72,19 +73,26 @@ def _curves(axes: Axes, funnel: Funnel, widest: float) -> float:
     curves = [funnel.limits_at(size) for size in sizes]
     known = [curve for curve in curves if curve is not None]
     if len(known) == len(sizes):
-        for part, style, name in ((1, ":", "95 %"), (0, "--", "99.8 %")):
+        for part, style in ((1, ":"), (0, "--")):
             for side in (part, 3 - part):
                 axes.plot(sizes, [c[side] for c in known], style, color=INK, linewidth=1, zorder=1)
-            axes.annotate(
-                name,
-                (1, known[-1][3 - part]),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                xytext=(4, 0 if part else 4),
-                va="center" if part else "bottom",
-                fontsize=SMALL,
-                color=INK,
-            )
         limits = [p.limits.upper_95 for p in funnel.points if p.limits is not None]
         highest = max(highest, min(max(limits), 2.5 * highest))
+        for part, name in ((1, "95 %"), (0, "99.8 %")):
+            if known[-1][3 - part] <= highest * _ROOM:
+                _name_limit(axes, name, known[-1][3 - part], inner=bool(part))
     return highest or 1.0
+
+
+def _name_limit(axes: Axes, name: str, height: float, *, inner: bool) -> None:
+    """A limit's name where it ends; beyond the picture it would squeeze the plot to nothing."""
+    axes.annotate(
+        name,
+        (1, height),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        xytext=(4, 0 if inner else 4),
+        va="center" if inner else "bottom",
+        fontsize=SMALL,
+        color=INK,
+    )
