@@ -2,68 +2,25 @@
 
 import re
 from collections import Counter
-from datetime import date
-from functools import cache
-from random import Random
 from statistics import median
-from typing import Any
 
 import pytest
-from insight.random_logs import random_dataset
-from october import october_dataset
+from pack_of import LOGS, MONTH, MOST, data_of, month_ids, pack, rows, said, second
 from printed import (
     Rows,
     alternatives,
     number,
-    paragraphs,
     shown_ids,
     shown_number,
-    word_tables,
 )
-from second import Second, all_titles, limits, printed, titles
+from second import all_titles, limits, printed, titles
 
-from nearmiss_kit.documents.board_pack import board_pack
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.minimum import minimum_dataset
-from nearmiss_kit.insight.monthly import month_figures
-from nearmiss_kit.model import Policy, code_title, field
+from nearmiss_kit.model import code_title, field
 
-MONTH = Month(2026, 10)
-LOGS = ("october", "random 3", "random 11")
 _BY_TITLE = {measure.title: measure for measure in CATALOGUE.values()}
-_MOST = 12
 _NUMBER = r"(?:[A-Z][a-z]+|[\d,]+)"
-
-
-def data_of(log: str) -> dict[str, Any]:
-    name, _, seed = log.partition(" ")
-    return october_dataset() if name == "october" else random_dataset(Random(int(seed)), 45)  # noqa: S311 (a test)
-
-
-@cache
-def second(log: str) -> Second:
-    return Second(data_of(log), MONTH, Policy(), date(2026, 10, 31))
-
-
-@cache
-def pack(log: str) -> bytes:
-    policy = Policy()
-    return board_pack(month_figures(data_of(log), MONTH, policy, date(2026, 10, 31)), policy)
-
-
-@cache
-def tables(log: str) -> dict[str, Rows]:
-    return word_tables(pack(log))
-
-
-def rows(log: str, caption: str) -> Rows:
-    """The rows of a table without its header; none where it is not printed."""
-    return next((rows[1:] for name, rows in tables(log).items() if name.startswith(caption)), [])
-
-
-def said(log: str) -> str:
-    return "\n".join(paragraphs(pack(log)))
 
 
 @pytest.mark.parametrize("log", LOGS)
@@ -117,7 +74,7 @@ def test_themes_are_the_near_misses_of_each_month(
         past = [second(log).by(slot, codes, m)[label] for m in second(log).months()[:-1][-12:]]
         assert (this, last) == (str(now[label]), str(before[label]))
         assert average == shown_number(sum(past) / len(past))
-    if len(found) < _MOST:
+    if len(found) < MOST:
         assert {row[0] for row in found} >= set(now)
 
 
@@ -154,10 +111,6 @@ def test_the_first_page_says_the_figures_of_the_month_in_sentences(log: str) -> 
         assert (number(match[1]) if match else 0) == (wanted or 0), pattern
         seen += match is not None
     assert seen >= 8
-
-
-def month_ids(log: str) -> set[str]:
-    return {str(report["id"]) for report in second(log).of_month(MONTH)}
 
 
 @pytest.mark.parametrize("log", LOGS)
@@ -202,12 +155,12 @@ def test_overdue_actions_are_listed_with_their_days_the_longest_first(log: str) 
     wanted = second(log).overdue()
     found = rows(log, "Overdue actions")
     listed = {row[0].removeprefix("Do what ").removesuffix(" says"): row[3] for row in found}
-    assert len(found) == min(len(wanted), _MOST)
+    assert len(found) == min(len(wanted), MOST)
     assert {
         name: number(late.split()[0]) for name, late in listed.items()
     }.items() <= wanted.items()
     days = [number(row[3].split()[0]) for row in found]
-    assert days == sorted(wanted.values(), reverse=True)[:_MOST]
+    assert days == sorted(wanted.values(), reverse=True)[:MOST]
 
 
 @pytest.mark.parametrize("log", LOGS)
@@ -218,7 +171,7 @@ def test_patterns_are_listed_with_their_reports_and_how_they_stand(log: str) -> 
               "stopped": "Stopped", "came_back": "Came back after an action"}  # fmt: skip
     recent = {report["id"] for month in (MONTH, MONTH.earlier())
               for report in second(log).of_month(month)}  # fmt: skip
-    assert len(found) == min(_MOST, sum(bool(ids & recent) for ids in wanted))
+    assert len(found) == min(MOST, sum(bool(ids & recent) for ids in wanted))
     for _, _, reports, stands, which in found:
         ids = frozenset(shown_ids(which))
         assert ids in wanted

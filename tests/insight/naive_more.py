@@ -79,7 +79,7 @@ def assessments(world: World, report: Record) -> list[Record]:
 def undecided(world: World, report: Record) -> bool:
     found = assessments(world, report)
     risk = any(a["notification_risk"] in ("yes", "unclear") for a in found)
-    decided = any(a["notification_decision"] in ("notify", "do_not_notify") for a in found)
+    decided = any(a.get("notification_decision") in ("notify", "do_not_notify") for a in found)
     return risk and not decided and world.known(report["occurred"])
 
 

@@ -277,8 +277,8 @@ class Sheet:
     def _cell(self, row: int, column: int, value: Value) -> None:
         sheet = self.sheet
         if value is None or value == "":
-            code = sheet.write_blank(row, column, None, self.book.wrapped)
-        elif isinstance(value, str):
+            return  # a chart would keep a formatted blank as 0
+        if isinstance(value, str):
             look = self.book.indented if column else self.book.wrapped
             code = sheet.write_string(row, column, _fitting(value), look)
         elif isinstance(value, dt.date):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.evaluate import measured, records
 from nearmiss_kit.insight.figures import Figure
-from nearmiss_kit.insight.measure import Kind
+from nearmiss_kit.insight.measure import Kind, Window
 from nearmiss_kit.insight.period import Period
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ def month_measures(
     before: dict[str, float | None] = {}
     if first is not None and first <= earlier.month:
         tables.look_at(earlier)
-        before = {measure.key: measured(tables, measure)[0].value for measure in chosen}
+        before = {
+            measure.key: measured(tables, measure)[0].value
+            for measure in chosen
+            if not _of_the_whole_log(measure)
+        }
     tables.look_at(period)
     return {measure.key: figure(tables, measure, before.get(measure.key)) for measure in chosen}
 
@@ -61,6 +65,11 @@ def figure(tables: Tables, measure: Measure, before: float | None = None) -> Fig
         high=now.high,
         records=records(tables, measure).get((), ()),
     )
+
+
+def _of_the_whole_log(measure: Measure) -> bool:
+    """Rows and cells of the log are counted once for all its months: there is no month before."""
+    return measure.counts == "figures" and measure.window is Window.NOW
 
 
 def _whole(number: float | None) -> int | None:
