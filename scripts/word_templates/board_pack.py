@@ -118,13 +118,16 @@ def emerging(document):
 def themes(document):
     """What they were about."""
     document.add_heading("Themes", level=1)
-    said = document.add_paragraph("{{ themes }}")
-    point(said, "categories", " ", "table_categories", " counts them by category.")
     when(
         document,
         "category_chart",
-        lambda: picture(document, "category_chart", "Near misses of {{ month }} by category."),
+        lambda: picture(
+            document, "category_chart", "Near misses of {{ month }} by category.", "themes"
+        ),
+        "{{ themes }}",
     )
+    said = document.add_paragraph()
+    point(said, "categories", "", "table_categories", " counts them by category.")
     for title, rows, label, words in (
         ("By category", "categories", "Category", "Near misses by category."),
         ("By service", "services", "Service", "Near misses by service."),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from nearmiss_kit.documents.excel import Value
     from nearmiss_kit.insight.due import DueItem
     from nearmiss_kit.model import Policy
 
@@ -34,10 +35,10 @@ def due_workbook(items: Sequence[DueItem], policy: Policy, organisation: str, as
     sheet.text(2, 0, "As of")
     sheet.day(2, 1, as_of)
     sheet.row = 4
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (KINDS[i.kind], i.id, i.what, i.service or None, i.due, None, i.role, i.why) for i in items
     ]
-    first, last = sheet.table("Due", _HEADERS, rows)
+    first, last = sheet.table("Due", _HEADERS, rows or [("Nothing is due",)])
     for row, item in enumerate(items, start=first):
         cell = f"E{row + 1}"
         formula = f'=IF(AND(ISNUMBER({cell}),{cell}<$B$3),$B$3-{cell},"")'
