@@ -181,6 +181,7 @@ def _with_bars(sheet: Sheet, name: str, table: Table) -> None:
 def _control(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(18, 14, 14, 14, 16, 18, 44)
     _chart_table(sheet, "ControlChart", figures.volume_chart)
+    sheet.one_page()
 
 
 def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:

@@ -26,6 +26,7 @@ CHART_ROWS = 21
 """The rows that a chart covers, one of them free below it."""
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 7
 _WIDEST_CHART = 1100
+_ONE_PAGE_ROWS = 64  # more would be printed too small
 _PRINTED_PIXELS = 660  # the width of an upright page without its margins
 
 
@@ -198,6 +199,11 @@ class Sheet:
         self.sheet.set_h_pagebreaks(self._breaks)
         scale = 100 * _PRINTED_PIXELS // ((_COLUMN_PIXELS + 1) * sum(self._widths))  # and padding
         self.sheet.set_print_scale(max(10, min(100, scale)))
+
+    def one_page(self) -> None:
+        """Print what is on the sheet on one page where it is little longer than that."""
+        if self.row <= _ONE_PAGE_ROWS:
+            self.sheet.fit_to_pages(1, 1)
 
     def freeze(self, row: int) -> None:
         """Keep the rows above on screen, and repeat the last of them on each printed page."""
