@@ -27,31 +27,51 @@ Record = dict[str, Any]
 
 LAST = date(2026, 10, 31)
 _ID = "NM-{:07d}"
-_TREES = ("Alder", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Elder", "Elm", "Hazel", "Holly",
-          "Larch", "Lime", "Maple", "Oak", "Pine", "Poplar", "Rowan", "Spruce", "Willow", "Yew")  # fmt: skip
+_LEAN = 1.6  # how far the first services outdo the last
+_TREES = (
+    "Alder", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Elder", "Elm", "Hazel", "Holly",
+    "Larch", "Lime", "Maple", "Oak", "Pine", "Poplar", "Rowan", "Spruce", "Willow", "Yew",
+)  # fmt: skip
 _KINDS = ("House", "Court", "Lodge", "View Home Care Service")
 _CATEGORIES = ("medication", "transport", "mealtime", "documentation", "environment", "behaviour",
                "staffing", "infection_control", "moving_and_handling", "falls_hazard", "finance",
                "information_governance", "safeguarding", "deterioration", "other")  # fmt: skip
 _WEIGHTS = (30, 8, 8, 10, 8, 5, 6, 4, 5, 8, 2, 2, 2, 1, 1)
-_FACTORS = ("handover", "staffing_pressure", "label_change", "workload", "distraction",
-            "communication_gap", "transcription", "unclear_care_plan", "equipment_fault", "training",
-            "scheduling", "unfamiliar_staff", "environment", "supervision", "travel_time")  # fmt: skip
+_FACTORS = (
+    "handover", "staffing_pressure", "label_change", "workload", "distraction", "training",
+    "communication_gap", "transcription", "unclear_care_plan", "equipment_fault",
+    "scheduling", "unfamiliar_staff", "environment", "supervision", "travel_time",
+)  # fmt: skip
 _CAUGHT = ("planned_safeguard", "vigilance", "vigilance", "person_or_family", "chance", "unknown")
 _ROUTES = ("operational_fix", "manager_review", "medication_review", "trend_monitoring")
 _OWNERS = ("registered_manager", "deputy_manager", "shift_lead", "medication_lead", "quality_lead")
 _CHANGES = (("updated_prompt", "intermediate"), ("training_validation", "weaker"),
             ("environment_or_equipment", "stronger"), ("workflow_step", "intermediate"),
             ("supervision_check", "weaker"))  # fmt: skip
-_WHAT = ("The chart and the label differed", "A tray went to the wrong table", "The sling was frayed",
-         "Nobody was on the rota for the visit", "The cupboard stood open", "The ramp slipped",
-         "The plan in the folder was last month's", "Water lay on the floor by the door")  # fmt: skip
+_WHAT = (
+    "The chart and the label differed",
+    "A tray went to the wrong table",
+    "The sling was frayed",
+    "Nobody was on the rota for the visit",
+    "The cupboard stood open",
+    "The plan in the folder was last month's",
+    "Water lay on the floor by the door",
+)
 _WHEN = ("in the morning round", "at breakfast", "at handover", "on the way back", "after the bath")
 _SEEN = ("a colleague saw it in time", "it was put right at once", "the person said so")
-_DO = ("Move the two packs apart and label the shelf", "Go through the round with each new worker",
-       "Add a second look to the checklist", "Replace the part and check the others",
-       "Agree who tells whom when a visit moves, and write it on the first page of the plan")  # fmt: skip
+_DO = (
+    "Move the two packs apart and label the shelf",
+    "Go through the round with each new worker",
+    "Add a second look to the checklist",
+    "Replace the part and check the others",
+    "Agree who tells whom when a visit moves, and write it on the first page of the plan",
+)
 _OUTCOMES = ("effective", "effective", "effective", "partly_effective", "not_effective")
+
+
+def _up_to(place: int, services: int) -> float:
+    """The share of all reports that the services before a place make."""
+    return float((place / services) ** (1 / _LEAN))
 
 
 class Provider(NamedTuple):
@@ -81,7 +101,7 @@ def _near_miss(dice: random.Random, provider: Provider, number: int) -> Record:
     hour, reported = dice.randrange(24), min(LAST, day + timedelta(days=dice.choice((0, 0, 1, 3))))
     (category,) = dice.choices(_CATEGORIES, _WEIGHTS)
     # A few services report far more than others, as in life.
-    service = provider.names[int(provider.services * dice.random() ** 1.6)]
+    service = provider.names[int(provider.services * dice.random() ** _LEAN)]
     closed = reported + timedelta(days=dice.randint(3, 40))
     record: Record = {
         "id": _ID.format(number),
@@ -109,7 +129,8 @@ def _followed(dice: random.Random, report: Record) -> Iterator[tuple[str, Record
     triaged = day + timedelta(days=dice.choice((0, 1, 1, 2, 4)))
     if triaged > LAST or dice.random() < 0.02:
         return
-    triage = {"id": f"{id_}-T", "near_miss": id_, "triaged": f"{triaged}T23:45:00+00:00"}
+    hour = 23 if triaged == day else dice.randint(7, 23)
+    triage = {"id": f"{id_}-T", "near_miss": id_, "triaged": f"{triaged}T{hour:02d}:45:00+00:00"}
     yield "triages", {**triage, "route": dice.choice(_ROUTES)}
     if dice.random() < 0.65:
         return
@@ -140,8 +161,9 @@ def _followed(dice: random.Random, report: Record) -> Iterator[tuple[str, Record
 
 def _counted(dice: random.Random, provider: Provider) -> Iterator[tuple[str, Record]]:
     """Exposure and harm of the last year, by service and month."""
-    for service in provider.names if provider.services > 1 else ():
-        size = dice.randint(600, 9000)
+    for place, service in enumerate(provider.names if provider.services > 1 else ()):
+        part = _up_to(place + 1, provider.services) - _up_to(place, provider.services)
+        size = round(400 * provider.reports / provider.months * part * dice.uniform(0.85, 1.15)) + 9
         for month in range(1, LAST.month + 1):
             first = date(LAST.year, month, 1)
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -26,6 +26,7 @@ CHART_ROWS = 21
 """The rows that a chart covers, one of them free below it."""
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 7
 _WIDEST_CHART = 1100
+_LAST_ROW = 1_048_570  # Excel's last, with a few left free
 _ONE_PAGE_ROWS = 64  # more would be printed too small
 _PRINTED_PIXELS = 660  # the width of an upright page without its margins
 
@@ -166,8 +167,17 @@ class Sheet:
     def table(
         self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
     ) -> tuple[int, int]:
-        """A named table with a filter; returns its first and last row of values, from 0."""
+        """A named table with a filter; returns its first and last row of values, from 0.
+
+        Of more rows than a sheet of Excel has, the first are written, and a row that says so.
+        """
         first = self.row
+        if first + len(rows) > _LAST_ROW:
+            kept = _LAST_ROW - first - 1
+            rows = [
+                *rows[:kept],
+                (f"and {len(rows) - kept:,} rows more, for which Excel has none",),
+            ]
         last = first + max(len(rows), 1)
         headers = [
             {"header": column, "header_format": self._header(index, rows)}

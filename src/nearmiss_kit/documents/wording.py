@@ -147,9 +147,7 @@ def ids(records: Sequence[str], most: int = _MOST_IDS, sheet: str = "Trace") -> 
     if not records:
         return "none"
     runs = _runs(records)
-    shown = ", ".join(
-        f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs[:most]
-    )
+    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs[:most])
     more = sum(len(run) for run in runs[most:])
     return f"{shown} and {more} more (workbook, sheet {sheet})" if more else shown
 
