@@ -46,10 +46,10 @@ def changes(figures: MonthFigures) -> tuple[Line, ...]:
     return tuple(
         Line(
             change.title,
-            str(change.now),
-            str(change.before),
-            str(len(change.appeared)),
-            str(len(change.settled)),
+            wording.number(change.now),
+            wording.number(change.before),
+            wording.number(len(change.appeared)),
+            wording.number(len(change.settled)),
         )
         for change in figures.changes
         if change.now or change.before
