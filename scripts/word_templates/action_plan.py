@@ -4,7 +4,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from kit import HEADER_FILL, base, fill_row, finished, light, table, when
+from kit import HEADER_FILL, base, caption, fill_row, finished, light, table, when
 
 WIDTHS = (34, 51, 34, 51)
 CHECK_WIDTHS = (12, 34, 30, 32, 16, 20, 26)
@@ -52,6 +52,7 @@ def start(document):
         (26, 56, 26, 24, 18, 20),
         words="The actions in short.",
     )
+    when(document, "actions_more", lambda: caption(document, "{{ actions_more }}"))
 
 
 def guide(document):

@@ -105,6 +105,7 @@ def emerging(document):
             words="Services and themes that signal.",
             mark="table_emerging",
         )
+        when(document, "emerging_more", lambda: caption(document, "{{ emerging_more }}"))
 
     when(document, "emerging", body, "No service and no theme signals.")
     paragraph = document.add_paragraph()
@@ -206,6 +207,7 @@ def harm(document):
             mark="table_harm",
             numbers=(1, 2, 3, 4),
         )
+        when(document, "harm_more", lambda: caption(document, "{{ harm_more }}"))
         when(
             document,
             "harm_chart",
@@ -345,12 +347,18 @@ def effect(document):
             ("Action", "Why"),
             ("label", "a"),
             (70, 100),
-            words="Actions to open again.",
+            words="Actions to open again, new this month.",
             mark="table_to_reopen",
         )
         when(document, "to_reopen_more", lambda: caption(document, "{{ to_reopen_more }}"))
 
-    when(document, "to_reopen", again, "No action that was done has to be opened again.")
+    document.add_paragraph("{%p if to_reopen %}")
+    again()
+    document.add_paragraph("{%p elif to_reopen_more %}")
+    document.add_paragraph("{{ to_reopen_more }}")
+    document.add_paragraph("{%p else %}")
+    document.add_paragraph("No action that was done has to be opened again.")
+    document.add_paragraph("{%p endif %}")
 
 
 def patterns(document):

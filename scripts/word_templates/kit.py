@@ -6,7 +6,7 @@ from zlib import crc32
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -87,10 +87,10 @@ def footer(section, words):
     field(paragraph, "NUMPAGES")
 
 
-def field(paragraph, code):
+def field(paragraph, code, result="1"):
     """A Word field with a result that shows before it is first updated."""
     begin_field(paragraph, code)
-    paragraph.add_run("1")
+    paragraph.add_run(result)
     mark_field(paragraph, "end")
 
 
@@ -114,24 +114,30 @@ def mark_field(paragraph, kind):
 def contents(document, after):
     """A table of contents behind a paragraph: a real field, its result made from the headings.
 
-    It gives no page numbers, since only Word knows them; in Word, F9 brings it up to date.
+    Only what lays the pages out knows their numbers: they stand in fields of their own, empty
+    until Word (F9) or the making of a PDF fills them in.
     """
     headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
     style = document.styles.add_style("TOC 1", WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     look(style, 11, None, bold=False, after=3)
+    style.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     place = after._p
     for number, heading in enumerate(headings, start=1):
         name = f"_Toc{number:06d}"
         bookmark(heading, name, number)
         entry = document.add_paragraph(style="TOC 1")
         if number == 1:
-            begin_field(entry, 'TOC \\o "1-1" \\h \\z \\n')
+            begin_field(entry, 'TOC \\o "1-1" \\h \\z')
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), name)
         link.set(qn("w:history"), "1")
+        before = len(entry.runs)
         entry.add_run(heading.text)
-        link.append(entry.runs[-1]._r)
+        entry.add_run().add_tab()
+        field(entry, f"PAGEREF {name} \\h", "")
+        for run in entry.runs[before:]:
+            link.append(run._r)
         entry._p.append(link)
         if number == len(headings):
             mark_field(entry, "end")

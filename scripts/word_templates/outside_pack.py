@@ -44,6 +44,7 @@ def tables(document):
         document, "table.rows", ("{{ table.label_title }}", "{{ month }}"), ("label", "value"),
         (110, 60), words="{{ table.title }}, {{ month }}.", whole=True,
     )  # fmt: skip
+    when(document, "table.more", lambda: caption(document, "{{ table.more }}"))
     document.add_paragraph("{%p endfor %}")
 
 

@@ -3,7 +3,11 @@ from typing import Any
 
 import pytest
 from build import action, dataset, near_miss, triage, verification
+from october import october_dataset
 
+from nearmiss_kit.insight.catalogue.every import CATALOGUE
+from nearmiss_kit.insight.evaluate import measured as measured_alone
+from nearmiss_kit.insight.evaluate import measured_with_records, records
 from nearmiss_kit.insight.figures import Figure, Month
 from nearmiss_kit.insight.measures import MEASURES, month_measures
 from nearmiss_kit.insight.period import Period
@@ -230,3 +234,15 @@ def test_a_report_that_was_triaged_only_later_waited_until_then() -> None:
     late = near_miss("NM-1", "2026-10-30", reported="2026-10-30", report_status="closed")
     data = dataset([late], triages=[triage("T-1", "NM-1", "2026-11-02")])
     assert measured(data)["triage_waiting"].records == ("NM-1",)
+
+
+@pytest.mark.parametrize("few", [0, 100_000])
+def test_a_log_that_counts_as_long_gives_the_same_figures_and_records(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nearmiss_kit.insight.tables._FEW", few)
+    with Tables(october_dataset(), Policy()) as tables:
+        tables.look_at(Period.of(Month(2026, 10)))
+        for measure in CATALOGUE.values():
+            apart = measured_alone(tables, measure)[0], records(tables, measure).get((), ())
+            assert measured_with_records(tables, measure) == apart

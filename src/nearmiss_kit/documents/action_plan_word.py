@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.action_plan import Plan, PlanItem, PlannedCheck
     from nearmiss_kit.model import Policy
 
+MOST_ACTIONS = 40
+"""The actions that are printed, which fill some twenty pages; the workbook has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -116,6 +119,7 @@ class ActionPlanContext:
         smart: the SMART questions.
         strengths: what the strengths mean.
         actions: the actions, overdue ones first.
+        actions_more: how many actions more are in the workbook; may be empty.
     """
 
     title: str
@@ -128,6 +132,7 @@ class ActionPlanContext:
     smart: tuple[Said, ...]
     strengths: tuple[Said, ...]
     actions: tuple[ActionCard, ...]
+    actions_more: str
 
 
 def plan_document(plan: Plan, policy: Policy, template: Path | None = None) -> bytes:
@@ -169,7 +174,8 @@ def action_plan_context(plan: Plan, policy: Policy) -> ActionPlanContext:
         strengths=tuple(
             Said(value.title, value.description) for value in codelist("ActionStrength").values
         ),
-        actions=tuple(_card(item, plan, policy.locale) for item in plan.items),
+        actions=tuple(_card(item, plan, policy.locale) for item in plan.items[:MOST_ACTIONS]),
+        actions_more=_more(plan),
     )
 
 
@@ -178,6 +184,17 @@ def _summary(plan: Plan) -> str:
     return (
         f"{wording.spelled(count, 'action')} {'is' if count == 1 else 'are'} in this plan: "
         f"{plan.open} open, {plan.overdue} of them overdue, and {count - plan.open} finished."
+    )
+
+
+def _more(plan: Plan) -> str:
+    left = len(plan.items) - MOST_ACTIONS
+    if left <= 0:
+        return ""
+    tip = "" if plan.service else " Make the plan of one service to print all of its actions."
+    return (
+        f"and {wording.number(left)} more in the workbook beside this document, "
+        f"sheet Action plan.{tip}"
     )
 
 

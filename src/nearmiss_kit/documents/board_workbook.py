@@ -15,7 +15,7 @@ from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.insight.spc import SpecialCause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from nearmiss_kit.documents.excel import Value
     from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, Table
@@ -56,6 +56,8 @@ _WIDE = {
     "Open again",
 }
 _MOST_BARS = 15
+_MOST_TRACED = 5_000
+"""Records of a figure in the sheet Trace; a sheet of Excel has 1,048,576 rows for all figures."""
 _TITLE_ROWS = 3
 _LIMIT = {
     "line": {"color": "#333333", "width": 1.25, "dash_type": "dash"},
@@ -181,6 +183,7 @@ def _with_bars(sheet: Sheet, name: str, table: Table) -> None:
 def _control(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(18, 14, 14, 14, 16, 18, 44)
     _chart_table(sheet, "ControlChart", figures.volume_chart)
+    sheet.one_page()
 
 
 def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
@@ -320,27 +323,29 @@ def _quality(sheet: Sheet, figures: MonthFigures) -> None:
 def _trace(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(60, 16, 40)
     sheet.freeze(4)
-    rows: list[tuple[Value, ...]] = [
-        (figure.title, figure.value, record)
-        for figure in traced(figures)
-        for record in figure.records
-    ]
-    shown = {figure.title for figure in traced(figures)}
-    rows += [
-        (figure.title, figure.value, record)
-        for figure in figures.measures.values()
-        if figure.title not in shown
-        for record in figure.records
-    ]
-    for table in _tables(figures):
-        rows += [
-            (f"{table.title}: {row.label}", len(row.records), record)
-            for row in table.rows
-            for record in row.records
-        ]
-    for chart in (figures.volume_chart, figures.triage_chart):
-        rows += _points(chart) if chart is not None else []
+    rows: list[tuple[Value, ...]] = []
+    for title, value, records in _behind(figures):
+        rows += [(title, value, record) for record in records[:_MOST_TRACED]]
+        if len(records) > _MOST_TRACED:
+            more = len(records) - _MOST_TRACED
+            rows.append((title, value, f"and {more:,} more: nearmiss measures --trace names them"))
     sheet.table("Trace", ("Figure", "Value", "Record"), rows)
+
+
+def _behind(figures: MonthFigures) -> Iterator[tuple[str, Value, Sequence[str]]]:
+    """Each figure, row and point of the pack with the records behind it."""
+    printed = {figure.title: figure for figure in traced(figures)}
+    further = (one for one in figures.measures.values() if one.title not in printed)
+    for figure in (*printed.values(), *further):
+        yield figure.title, figure.value, figure.records
+    for table in _tables(figures):
+        for row in table.rows:
+            yield f"{table.title}: {row.label}", len(row.records), row.records
+    for chart in (figures.volume_chart, figures.triage_chart):
+        if chart is not None:
+            points = zip(chart.months, chart.chart.points, chart.records, strict=True)
+            for month, point, records in points:
+                yield f"{chart.title}: {month.title}", point.value, records
 
 
 def _tables(figures: MonthFigures) -> tuple[Table, ...]:
@@ -350,13 +355,3 @@ def _tables(figures: MonthFigures) -> tuple[Table, ...]:
         figures.interception, figures.notification_risk, figures.held_back_reasons,
         figures.completeness,
     )  # fmt: skip
-
-
-def _points(chart: ControlChart) -> list[tuple[Value, ...]]:
-    return [
-        (f"{chart.title}: {month.title}", point.value, record)
-        for month, point, records in zip(
-            chart.months, chart.chart.points, chart.records, strict=True
-        )
-        for record in records
-    ]

@@ -45,6 +45,7 @@ class BoardPackContext:
         funnels: a funnel plot of the services for each kind of exposure.
         harm: harm beside near misses. label: service, a: near misses this month, b: harm this
             month, c and d: the same over 12 months; empty where no harm was counted.
+        harm_more: how many rows more there are; may be empty.
         harm_chart: picture: events with harm by month; may be empty.
         harm_reading: the sentences that read that chart; may be empty.
         control_chart: picture: near misses by month with control limits; empty with fewer than
@@ -54,6 +55,7 @@ class BoardPackContext:
             settled.
         emerging: what may be emerging. label: service or theme, a: why to look, b: whether it is
             a service or a theme.
+        emerging_more: how many more there are; may be empty.
         triage: time to triage and loop closure. label, a: this month, b: the interval of a share.
         triage_chart: picture: median hours to triage by month; may be empty.
         triage_reading: the sentences that read that chart; may be empty.
@@ -69,8 +71,9 @@ class BoardPackContext:
         effects: label: action, a: done on, b: near misses a month before, c: after, d: what the
             chart says.
         effects_more: how many rows more there are.
-        to_reopen: actions that should be opened again. label: action, a: why.
-        to_reopen_more: how many rows more there are.
+        to_reopen: actions that should be opened again, those that are new this month. label:
+            action, a: why.
+        to_reopen_more: how many rows more there are, or that none is new.
         patterns: label: what they share, a: when, b: reports, c: how it stands, d: which.
         patterns_more: how many rows more there are.
         patterns_about: the sentence that says what a pattern is.
@@ -105,12 +108,14 @@ class BoardPackContext:
     rates: tuple[Line, ...]
     funnels: tuple[Chart, ...]
     harm: tuple[Line, ...]
+    harm_more: str
     harm_chart: Picture | str
     harm_reading: str
     control_chart: Picture | str
     control_reading: str
     changes: tuple[Line, ...]
     emerging: tuple[Line, ...]
+    emerging_more: str
     triage: tuple[Line, ...]
     triage_chart: Picture | str
     triage_reading: str
@@ -168,12 +173,14 @@ def board_pack_context(figures: MonthFigures, policy: Policy) -> BoardPackContex
         rates=pack_sections.rates(figures),
         funnels=pack_sections.funnels(figures),
         harm=pack_sections.harm(figures),
+        harm_more=pack_sections.harm_more(figures),
         harm_chart=pack_lines.picture(figures.harm_chart),
         harm_reading=pack_lines.reading(figures.harm_chart),
         control_chart=pack_lines.picture(figures.volume_chart),
         control_reading=pack_lines.reading(figures.volume_chart),
         changes=pack_sections.changes(figures),
         emerging=pack_sections.emerging(figures),
+        emerging_more=pack_sections.emerging_more(figures),
         triage=pack_lines.triage(figures),
         triage_chart=pack_lines.picture(figures.triage_chart),
         triage_reading=pack_lines.reading(figures.triage_chart),

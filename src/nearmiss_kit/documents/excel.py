@@ -26,6 +26,8 @@ CHART_ROWS = 21
 """The rows that a chart covers, one of them free below it."""
 _ROW_PIXELS, _COLUMN_PIXELS = 20, 7
 _WIDEST_CHART = 1100
+_LAST_ROW = 1_048_570  # Excel's last, with a few left free
+_ONE_PAGE_ROWS = 64  # more would be printed too small
 _PRINTED_PIXELS = 660  # the width of an upright page without its margins
 
 
@@ -165,8 +167,17 @@ class Sheet:
     def table(
         self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
     ) -> tuple[int, int]:
-        """A named table with a filter; returns its first and last row of values, from 0."""
+        """A named table with a filter; returns its first and last row of values, from 0.
+
+        Of more rows than a sheet of Excel has, the first are written, and a row that says so.
+        """
         first = self.row
+        if first + len(rows) > _LAST_ROW:
+            kept = _LAST_ROW - first - 1
+            rows = [
+                *rows[:kept],
+                (f"and {len(rows) - kept:,} rows more, for which Excel has none",),
+            ]
         last = first + max(len(rows), 1)
         headers = [
             {"header": column, "header_format": self._header(index, rows)}
@@ -198,6 +209,11 @@ class Sheet:
         self.sheet.set_h_pagebreaks(self._breaks)
         scale = 100 * _PRINTED_PIXELS // ((_COLUMN_PIXELS + 1) * sum(self._widths))  # and padding
         self.sheet.set_print_scale(max(10, min(100, scale)))
+
+    def one_page(self) -> None:
+        """Print what is on the sheet on one page where it is little longer than that."""
+        if self.row <= _ONE_PAGE_ROWS:
+            self.sheet.fit_to_pages(1, 1)
 
     def freeze(self, row: int) -> None:
         """Keep the rows above on screen, and repeat the last of them on each printed page."""

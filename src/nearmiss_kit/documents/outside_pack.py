@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nearmiss_kit.model import Policy
 
 _PICTURE_MM = 140
+_MOST_ROWS = 24
+"""The rows of a table that stay on one page; the workbook has all."""
 WITHHELD = "withheld"
 """What stands in place of a figure that is not given out."""
 NEVER_GIVEN = (
@@ -45,11 +47,13 @@ class OutsidePart:
         title: what the table counts, and by what.
         label_title: the heading of its first column.
         rows: near misses of the month, or that they are withheld.
+        more: how many rows more are in the workbook; may be empty.
     """
 
     title: str
     label_title: str
     rows: tuple[OutsideRow, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ def _part(table: OutsideTable) -> OutsidePart:
         label_title=table.label_title,
         rows=tuple(
             OutsideRow(label, WITHHELD if count is None else wording.number(count))
-            for label, count in table.rows
+            for label, count in table.rows[:_MOST_ROWS]
         ),
+        more=pack_lines.more(len(table.rows), "Near misses", _MOST_ROWS),
     )

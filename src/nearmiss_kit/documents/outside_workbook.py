@@ -100,3 +100,4 @@ def _chart(sheet: Sheet, chart: ControlChart) -> None:
     }
     series = [(Range(columns[column], first, last, column), look) for column, look in looks.items()]
     sheet.lines(chart.title, series, top, Words(chart.unit, charts.described(chart)))
+    sheet.one_page()

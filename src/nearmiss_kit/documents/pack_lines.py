@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 12
 """The rows of a list that the pack prints; the workbook has all."""
 _MOST_LOOPS = 8
+_MOST_IDS = 6  # of a pattern: what three lines of its cell hold
 _LEAST_POINTS = 3
 _LEAST_BARS = 2
 _TEXT_MM = 170
@@ -126,9 +127,9 @@ def first_rows(table: Table) -> tuple[tuple[Line, ...], str]:
     return lines[:MOST_ROWS], more(len(lines), "Themes")
 
 
-def more(count: int, sheet: str) -> str:
-    """How many rows more the workbook has."""
-    left = count - MOST_ROWS
+def more(count: int, sheet: str, shown: int = MOST_ROWS) -> str:
+    """How many rows more the workbook has than the pack shows."""
+    left = count - shown
     return f"and {left} more in the workbook, sheet {sheet}" if left > 0 else ""
 
 
@@ -203,7 +204,7 @@ def patterns(figures: MonthFigures, locale: str) -> tuple[Line, ...]:
             f"{wording.day(pattern.start, locale)} to {wording.day(pattern.end, locale)}",
             str(len(pattern.records)),
             STATES[pattern.state],
-            wording.ids(pattern.records),
+            wording.ids(pattern.records, _MOST_IDS, "Patterns"),
         )
         for pattern in recent_patterns(figures)[:MOST_ROWS]
     )

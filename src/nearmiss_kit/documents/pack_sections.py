@@ -5,7 +5,7 @@ In: the month's figures. Out: rows of text, charts with their words, sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, pack_lines, wording
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.of_month import MonthFigures
 
 _MOST_SIGNS = 2
+_MOST_EMERGING = 8  # each takes up to five lines
 _KINDS = {"service": "Service", "category": "Theme"}
 _RATES = ("rate_visits", "rate_care_hours", "rate_medication_rounds")
 _TEXT_MM = 170
@@ -45,10 +46,10 @@ def changes(figures: MonthFigures) -> tuple[Line, ...]:
     return tuple(
         Line(
             change.title,
-            str(change.now),
-            str(change.before),
-            str(len(change.appeared)),
-            str(len(change.settled)),
+            wording.number(change.now),
+            wording.number(change.before),
+            wording.number(len(change.appeared)),
+            wording.number(len(change.settled)),
         )
         for change in figures.changes
         if change.now or change.before
@@ -63,8 +64,13 @@ def emerging(figures: MonthFigures) -> tuple[Line, ...]:
             " ".join(sign.sentence for sign in one.signs[:_MOST_SIGNS]),
             _KINDS.get(one.kind, one.kind),
         )
-        for one in figures.emerging[:MOST_ROWS]
+        for one in figures.emerging[:_MOST_EMERGING]
     )
+
+
+def emerging_more(figures: MonthFigures) -> str:
+    """How many more of them the workbook has."""
+    return pack_lines.more(len(figures.emerging), "Emerging", _MOST_EMERGING)
 
 
 def rates(figures: MonthFigures) -> tuple[Line, ...]:
@@ -94,10 +100,27 @@ def _funnel(one: ServiceFunnel) -> Chart:
 
 
 def harm(figures: MonthFigures) -> tuple[Line, ...]:
-    """Harm beside near misses; nothing where no events with harm were counted."""
+    """Harm beside near misses; nothing where no events with harm were counted.
+
+    Of many services those with the most harm in the twelve months are shown.
+    """
     table = figures.harm_beside
-    counted = any(value is not None for row in table.rows for value in row.values[1::2])
-    return pack_lines.rows_of(table) if counted else ()
+    if not any(value is not None for row in table.rows for value in row.values[1::2]):
+        return ()
+    rows = table.rows
+    if len(rows) > MOST_ROWS:
+        rows = tuple(sorted(rows, key=lambda row: -_counted(row.values[-1])))[:MOST_ROWS]
+    return pack_lines.rows_of(replace(table, rows=rows))
+
+
+def harm_more(figures: MonthFigures) -> str:
+    """How many services more the workbook has."""
+    rows = len(figures.harm_beside.rows) if harm(figures) else 0
+    return pack_lines.more(rows, "Services")
+
+
+def _counted(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def declared(figures: MonthFigures) -> tuple[Chart, ...]:
@@ -115,13 +138,18 @@ def _with_records(chart: ControlChart) -> str:
 
 
 def told_effects(figures: MonthFigures) -> tuple[Effect, ...]:
-    """Actions of the last 12 months of which the months before and after them say something."""
+    """Actions of the last 12 months of which the months before and after them say something.
+
+    Those that a change followed come first, then the latest.
+    """
     since = figures.month.earlier(_LOOKED_BACK).first_day
-    return tuple(
+    latest = sorted(figures.effects, key=lambda one: (one.done_on, one.action), reverse=True)
+    told = [
         effect
-        for effect in sorted(figures.effects, key=lambda one: (one.done_on, one.action))[::-1]
+        for effect in latest
         if effect.done_on >= since and effect.reading not in (Reading.TOO_EARLY, Reading.TOO_RARE)
-    )
+    ]
+    return tuple(sorted(told, key=lambda one: one.reading is Reading.ORDINARY))
 
 
 def effects_about(figures: MonthFigures) -> str:
@@ -164,13 +192,21 @@ def effects_more(figures: MonthFigures) -> str:
 
 
 def to_reopen(figures: MonthFigures) -> tuple[Line, ...]:
-    """Actions that should be opened again, those that are new this month first."""
-    return tuple(Line(one.words, one.reason) for one in _newest_first(figures)[:MOST_ROWS])
+    """Actions that should be opened again and did not have to a month before."""
+    return tuple(Line(one.words, one.reason) for one in _new(figures)[:MOST_ROWS])
 
 
 def to_reopen_more(figures: MonthFigures) -> str:
-    """How many rows more the workbook has."""
-    return pack_lines.more(len(figures.to_reopen), "Open again")
+    """How many more stand in the workbook, most of them told to the board in a month before."""
+    shown, every = min(len(_new(figures)), MOST_ROWS), len(figures.to_reopen)
+    if shown:
+        return pack_lines.more(every, "Open again", shown)
+    if not every:
+        return ""
+    return (
+        f"None is new this month; {wording.spelled(every, 'action').lower()} of earlier months "
+        f"{'stands' if every == 1 else 'stand'} in the workbook, sheet Open again."
+    )
 
 
 def new_to_reopen(figures: MonthFigures) -> tuple[str, ...]:
@@ -179,6 +215,6 @@ def new_to_reopen(figures: MonthFigures) -> tuple[str, ...]:
     return next(found, ())
 
 
-def _newest_first(figures: MonthFigures) -> list[ToReopen]:
+def _new(figures: MonthFigures) -> list[ToReopen]:
     new = set(new_to_reopen(figures))
-    return sorted(figures.to_reopen, key=lambda one: one.action not in new)
+    return [one for one in figures.to_reopen if one.action in new]

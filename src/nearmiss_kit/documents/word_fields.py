@@ -7,6 +7,7 @@ that is left out counts no longer.
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,10 +20,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @dataclass(slots=True)
 class _Field:
-    """A field: its instruction, and the texts of its result."""
+    """A field: its instruction, the texts of its result, and what marks it as a field."""
 
     code: str = ""
     texts: list[Any] = field(default_factory=list)
+    marks: list[Any] = field(default_factory=list)
     in_result: bool = False
 
     @property
@@ -50,6 +52,27 @@ def number_captions(document: Any) -> None:  # noqa: ANN401 (python-docx is unty
             one.say(marked[one.words[1]])
 
 
+def with_page_numbers(document: bytes) -> bytes:
+    """The document with a list of contents that LibreOffice numbers as it lays out the pages.
+
+    LibreOffice works out a reference to a page (PAGEREF) anywhere but in a table of contents (TOC),
+    of which it shows what was last said. So the marks of that field are taken away, and its lines
+    stay. A document without a table of contents comes back as it is.
+    """
+    from docx import Document  # noqa: PLC0415 (start-up)
+
+    opened = Document(io.BytesIO(document))
+    marks = [mark for one in _fields(opened.element.body) if one.words[:1] == ["TOC"]
+             for mark in one.marks]  # fmt: skip
+    if not marks:
+        return document
+    for mark in marks:
+        mark.getparent().remove(mark)
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
 def _fields(body: Any) -> Iterator[_Field]:  # noqa: ANN401 (lxml is untyped)
     """The fields in the order in which they end."""
     stack: list[_Field] = []
@@ -59,12 +82,16 @@ def _fields(body: Any) -> Iterator[_Field]:  # noqa: ANN401 (lxml is untyped)
             kind = element.get(f"{_WORD}fldCharType")
             if kind == "begin":
                 stack.append(_Field())
-            elif kind == "separate" and stack:
+            if not stack:
+                continue
+            stack[-1].marks.append(element)
+            if kind == "separate":
                 stack[-1].in_result = True
-            elif kind == "end" and stack:
+            elif kind == "end":
                 yield stack.pop()
         elif stack and tag == "instrText":
             stack[-1].code += element.text or ""
+            stack[-1].marks.append(element)
         elif stack and stack[-1].in_result:
             stack[-1].texts.append(element)
 

@@ -136,20 +136,20 @@ def interval(item: Figure) -> str:
     return f"95% interval {number(item.low)}% to {number(item.high)}%"
 
 
-def ids(records: Sequence[str]) -> str:
+def ids(records: Sequence[str], most: int = _MOST_IDS, sheet: str = "Trace") -> str:
     """The records behind a figure; neighbours in number as a range, and how many more there are.
 
     >>> ids(("NM-1", "NM-2", "NM-3", "NM-7"))
     'NM-1 to NM-3, NM-7'
+    >>> ids(("NM-1", "NM-4", "NM-7"), 1, "Patterns")
+    'NM-1 and 2 more (workbook, sheet Patterns)'
     """
     if not records:
         return "none"
     runs = _runs(records)
-    shown = ", ".join(
-        f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs[:_MOST_IDS]
-    )
-    more = sum(len(run) for run in runs[_MOST_IDS:])
-    return f"{shown} and {more} more (workbook, sheet Trace)" if more else shown
+    shown = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs[:most])
+    more = sum(len(run) for run in runs[most:])
+    return f"{shown} and {more} more (workbook, sheet {sheet})" if more else shown
 
 
 def listed(names: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.tables import Tables
 
 _LEAST_SERVICES = 2
+_MOST_NAMED = 6
+"""The services that a sentence names; the plot and its table show all."""
 _BY_SERVICE = ("service",)
 _NOT_STATED = "Not stated"
 
@@ -111,7 +113,11 @@ def _reading(made: Funnel, words: str) -> str:
     ]
     if not beyond and not between:
         return f"{together} All lie within the limits: they differ by chance alone."
-    told = [f"{point.label} ({point.value:.1f}) is {point.standing}" for point in beyond + between]
+    standing_out = beyond + between
+    told = [f"{one.label} ({one.value:.1f}) is {one.standing}" for one in standing_out]
+    if len(told) > _MOST_NAMED:
+        left = len(told) - _MOST_NAMED
+        told[_MOST_NAMED:] = [f"{left} more lie outside the limits"]
     end = (
         "Ask what is different there: more reports can mean more danger, or more trust."
         if beyond

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.evaluate import measured, records
+from nearmiss_kit.insight.evaluate import measured_with_records, records
 from nearmiss_kit.insight.figures import Change
 from nearmiss_kit.insight.period import Period
 
@@ -39,11 +39,12 @@ def changes(tables: Tables, period: Period) -> tuple[Change, ...]:
     found = []
     for key in COMPARED:
         measure = CATALOGUE[key]
-        if measured(tables, measure)[0].value is None:
+        figure, now = measured_with_records(tables, measure)
+        if figure.value is None:
             continue
-        was, now = set(before[key]), _ids(tables, key)
+        was, still = set(before[key]), set(now)
         appeared = tuple(id_ for id_ in now if id_ not in was)
-        settled = tuple(id_ for id_ in before[key] if id_ not in set(now))
+        settled = tuple(id_ for id_ in before[key] if id_ not in still)
         sentence = (
             f"{measure.title}: {len(now)} ({len(was)} at the end of {earlier.month.title}); "
             f"{len(appeared)} new, {len(settled)} no longer there."

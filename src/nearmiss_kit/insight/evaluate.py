@@ -139,6 +139,22 @@ def records(engine: Engine, measure: Measure, by: Sequence[str] = ()) -> Records
     return {group: tuple(ids) for group, ids in found.items()}
 
 
+def measured_with_records(engine: Engine, measure: Measure) -> tuple[Measured, tuple[str, ...]]:
+    """A measure of the period and the ids behind it, as `measured` and `records` give them.
+
+    They are asked in one statement where that can be done, which is quicker than in two.
+    """
+    unrecorded = measure.needs and measure.needs not in engine.log_fields
+    if unrecorded or measure.kind is Kind.RATE:
+        (one,) = measured(engine, measure)
+        return one, records(engine, measure).get((), ())
+    head, _ = _counted(measure, ())
+    ((*numbers, ids),) = engine.rows(
+        f"{head}\nselect {_NUMBERS[measure.kind]}, list(distinct id order by id) from counted"
+    )
+    return _value(measure, (), numbers), tuple(ids or ())
+
+
 def statement(measure: Measure, by: Sequence[str] = ()) -> str:
     """The whole statement of a measure, in DuckDB's dialect."""
     head, codes = _counted(measure, by)

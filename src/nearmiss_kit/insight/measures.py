@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.evaluate import measured, records
+from nearmiss_kit.insight.evaluate import measured, measured_with_records
 from nearmiss_kit.insight.figures import Figure
 from nearmiss_kit.insight.measure import Kind, Window
 from nearmiss_kit.insight.period import Period
@@ -50,7 +50,7 @@ def month_measures(
 
 def figure(tables: Tables, measure: Measure, before: float | None = None) -> Figure:
     """One measure of the period that the tables look at, with the ids of its records."""
-    (now,) = measured(tables, measure)
+    now, ids = measured_with_records(tables, measure)
     of_parts = measure.kind in {Kind.SHARE, Kind.POOLED, Kind.RATE}
     return Figure(
         key=measure.key,
@@ -63,7 +63,7 @@ def figure(tables: Tables, measure: Measure, before: float | None = None) -> Fig
         previous=before,
         low=now.low,
         high=now.high,
-        records=records(tables, measure).get((), ()),
+        records=ids,
     )
 
 

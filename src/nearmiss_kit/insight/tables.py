@@ -48,6 +48,7 @@ _PACK_WORDS = """
 create macro months_before() as least(12, date_diff('month', first_month(), this_month()));
 create macro log_has(name) as name in (select field from log_fields);
 """
+_FEW = 100_000  # near misses; of more, only what takes long is kept beside them
 _WORD = re.compile(r"[a-z_]+")
 _AT_ONCE = 20_000  # records; keeps the text small, whatever the size of the log
 
@@ -141,7 +142,8 @@ class Tables:
         import duckdb  # noqa: PLC0415 (start-up)
 
         self._connection: DuckDBPyConnection = duckdb.connect(":memory:")
-        self._kept = set(views.KEPT)  # those that need no work before the next statement
+        self._keep: frozenset[str] = frozenset()
+        self._kept: set[str] = set()  # those that need no work before the next statement
 
     def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
@@ -181,16 +183,25 @@ class Tables:
         self.log_fields = frozenset(field for (field,) in self.rows("from log_fields"))
         self.define(_PACK_WORDS)
         self.look_at(Period.of(Month(2000, 1)))  # the views bind to the words of some period
-        self._kept = set(views.KEPT)
+        self._make_views()
+
+    def _make_views(self) -> None:
+        ((reports,),) = self.rows("select count(*) from near_misses")
+        few = reports <= _FEW
+        self._keep = frozenset(views.KEPT + (views.KEPT_OF_FEW if few else ()))
+        self._kept = set(self._keep)
         for name, sql in self._views.items():
+            if few and name == views.REPORTS:  # the same in each period
+                self.define(f"create table {name} as {sql}")
+                continue
             shape = f"table {name} as select * from ({sql}) limit 0"  # noqa: S608 (views of our own)
-            self.define(f"create {shape if name in views.KEPT else f'view {name} as {sql}'}")
+            self.define(f"create {shape if name in self._keep else f'view {name} as {sql}'}")
         self.define(views.PACK_VIEWS)
         self._kept.clear()
 
     def _missing(self, sql: str) -> list[str]:
         """Views to be worked out once for the period that the statement asks, and that are not."""
-        if self._kept.issuperset(views.KEPT):
+        if self._kept.issuperset(self._keep):
             return []
         asked = [sql]
         found: set[str] = set()
@@ -199,7 +210,8 @@ class Tables:
             new = self._views.keys() & words - found
             found |= new
             asked += [self._views[name] for name in new]
-        return [name for name in views.KEPT if name in found and name not in self._kept]
+        needed = (self._keep & found) - self._kept
+        return [name for name in self._views if name in needed]
 
     def _close_off(self, folder: Path | None) -> None:
         """Let the database reach no file but those in the folder."""

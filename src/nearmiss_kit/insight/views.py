@@ -257,6 +257,10 @@ _PATTERN_VIEWS = {
 }
 KEPT = ("similar_windows", "pattern_reports", "known_patterns")
 """Views that take long; they are worked out once for a period, when first asked, and kept."""
+KEPT_OF_FEW = ("report_times", "known_actions", "last_checks", "repeats_after")
+"""Views that are kept as well where there are few reports: to read what many statements say then
+takes longer than to run them."""
+REPORTS = "reports"
 
 PACK_VIEWS = """
 create view reports_of_month as select * from reports where occurred_month = this_month();

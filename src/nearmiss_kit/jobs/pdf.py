@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.documents.word_fields import with_page_numbers
 from nearmiss_kit.errors import CannotWrite, RequestUnusable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def with_pdf(
     with tempfile.TemporaryDirectory(prefix="nearmiss-pdf-") as name:
         folder = Path(name)
         for number, path in enumerate(words):
-            (folder / f"{number}{_WORD}").write_bytes(contents[path])
+            (folder / f"{number}{_WORD}").write_bytes(with_page_numbers(contents[path]))
         _convert(program, folder, len(words), seconds)
         return dict(contents) | {
             path.with_suffix(_PDF): _made(folder / f"{number}{_PDF}", path)

@@ -34,9 +34,14 @@ def canvas(width_mm: float, height_mm: float) -> tuple[Figure, Axes]:
 
 
 def as_png(figure: Figure) -> bytes:
-    """The figure as PNG."""
+    """The figure as PNG.
+
+    `savefig` draws twice, the first time to know how much room its words take; the canvas lays
+    them out as it draws, and draws once.
+    """
+    drawn: Any = figure.canvas
     out = io.BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
+    drawn.print_png(out, metadata={"Software": None})
     return out.getvalue()
 
 
