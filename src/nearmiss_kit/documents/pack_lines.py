@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 12
 """The rows of a list that the pack prints; the workbook has all."""
 _MOST_LOOPS = 8
-_MOST_IDS = 6  # of a pattern: what three lines of its cell hold
+_MOST_IDS = 6  # what three lines of a cell hold
 _LEAST_POINTS = 3
 _LEAST_BARS = 2
 _TEXT_MM = 170
@@ -235,7 +235,7 @@ def method(figures: MonthFigures) -> tuple[Line, ...]:
 def trace(figures: MonthFigures) -> tuple[Line, ...]:
     """Each figure with the records behind it."""
     return tuple(
-        Line(item.title, wording.figure(item), wording.ids(item.records))
+        Line(item.title, wording.figure(item), wording.ids(item.records, _MOST_IDS))
         for item in traced(figures)
         if item.records
     )
