@@ -94,10 +94,8 @@ def import_(filled: Path, quiet: bool, by_role: str, **words: Any) -> None:
     Example:
       nearmiss actions import out/action-plan-2026-11-02.xlsx --into out --dry-run
     """
-    from nearmiss_kit.jobs.actions_import import (  # noqa: PLC0415 (start-up)
-        ImportRequest,
-        import_actions,
-    )
+    from nearmiss_kit.jobs.actions_import import import_actions  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.form_import import ImportRequest  # noqa: PLC0415 (start-up)
 
     sitting = options.sitting(words["today"], by_role)
     request = ImportRequest(**words, sitting=sitting)

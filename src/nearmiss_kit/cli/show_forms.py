@@ -11,8 +11,8 @@ from nearmiss_kit.documents.wording import counted
 
 if TYPE_CHECKING:
     from nearmiss_kit.jobs.actions import Planned
-    from nearmiss_kit.jobs.actions_import import Imported
     from nearmiss_kit.jobs.brief import Briefed
+    from nearmiss_kit.jobs.form_import import Imported
 
 _MOST_FINDINGS = 100
 
