@@ -95,3 +95,8 @@ def taken_apart(class_name: str, line: str) -> Line | None:
     body, *more = _WHY.split(rest.strip()) if how.more else [rest.strip()]
     kept = tuple(part.strip() for part in more if part.strip())
     return Line(head.strip(), body.strip(), kept) if head.strip() and body.strip() else None
+
+
+def words_of(slot: str) -> str:
+    """The name under which a form remembers the words of a cell with lines."""
+    return f"{slot} in words"

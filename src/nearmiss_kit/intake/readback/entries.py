@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from nearmiss_kit.dataset.identity import free, plain
 from nearmiss_kit.dataset.three_way import Entry, Filled, fingerprint_of
 from nearmiss_kit.forms.form import BETWEEN
+from nearmiss_kit.forms.lines import words_of
 from nearmiss_kit.intake.readback.cells import Cells
 from nearmiss_kit.model import field
 from nearmiss_kit.privacy.narrative import Redactor
@@ -182,11 +183,6 @@ class Reading:
 
 
 _NOT_TEXT = frozenset(("entry_time", "barrier_state", "work_system_element"))
-
-
-def words_of(slot: str) -> str:
-    """The name under which a mark keeps what the words of a cell were."""
-    return f"{slot} in words"
 
 
 def _as_it_was(cell: FormCell, words: str | None) -> bool:
