@@ -70,9 +70,10 @@ def make(dataset: Path, quiet: bool, **words: Any) -> None:
 @options.form_into_option
 @options.take_option
 @options.today_option
+@options.by_role_option
 @options.dry_run_option
 @options.quiet_option
-def import_(filled: Path, quiet: bool, **words: Any) -> None:
+def import_(filled: Path, quiet: bool, by_role: str, **words: Any) -> None:
     """Take a filled form of reviews into the dataset that it was made of.
 
     Filled rows become reviews, kept patterns, reopenings and the board's reviews. Where something
@@ -86,7 +87,9 @@ def import_(filled: Path, quiet: bool, **words: Any) -> None:
     from nearmiss_kit.jobs.form_import import ImportRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.reviews_import import import_reviews  # noqa: PLC0415 (start-up)
 
-    result = import_reviews(filled, ImportRequest(**words), show.progress(quiet=quiet))
+    sitting = options.sitting(words["today"], by_role)
+    request = ImportRequest(**words, sitting=sitting)
+    result = import_reviews(filled, request, show.progress(quiet=quiet))
     if not quiet or result.refused:
         show_forms.imported(result, "form")
     if result.refused:

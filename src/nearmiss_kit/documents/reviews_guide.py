@@ -51,8 +51,8 @@ def guide(book: Book) -> None:
     sheet.row += 1
     for name in ("ReviewMethod", "PatternState", "ReopenedWhy", "EmergingRisk"):
         known = codelist(name)
-        rows = [(v.title, v.description, "") for v in known.values]
-        sheet.table(f"Guide{name}", (known.title, "What it means", "Note"), rows)
+        rows = [(value.title, value.description) for value in known.values]
+        sheet.table(f"Guide{name}", (known.title, "What it means"), rows)
     lines = [(_lined(name), LINES[name].example, _codes(name)) for name in LINES]
     sheet.table(
         "GuideLines", ("Cells with lines", "One a line, such as", "Before the colon"), lines

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.review_form import ReviewForm
     from nearmiss_kit.model import Policy
 
+_AGAIN_TITLE = "Actions and near misses that could be opened again"
 _OWN = {"RepeatPattern": ("PatternNumbers", "The number of a row of the sheet Patterns.")}
 
 
@@ -75,7 +76,8 @@ class _Page:
 def reviews_workbook(made: ReviewForm, policy: Policy) -> bytes:
     """The workbook of a form of reviews."""
     letter = policy.paper == "Letter"
-    book = Book(f"Reviews, {made.month.title}", made.organisation, made.as_of, letter=letter)
+    title = f"Reviews, {made.month.title}"
+    book = Book(title, made.organisation, made.as_of, letter=letter, locale=policy.locale)
     pages = [_with_free_rows(page, made.token) for page in _pages(made)]
     for page in pages:
         sheet = EntrySheet(book, page.form.sheet, letter=letter, rows=max(len(page.items), 1))
@@ -91,11 +93,13 @@ def reviews_workbook(made: ReviewForm, policy: Policy) -> bytes:
 def _pages(made: ReviewForm) -> tuple[_Page, ...]:
     month = made.month.title
     return (
-        _Page(REVIEWS, made.reviews, "", REVIEW_PARTS, 10, "RV", 76),
+        _Page(REVIEWS, made.reviews, "", REVIEW_PARTS, 10, "RV", 75),
         _Page(PATTERNS, made.patterns, "", PATTERN_PARTS, scale=76),
-        _Page(AGAIN, made.again, "Actions and near misses that could be opened again", (), 5, "RO"),
+        _Page(
+            AGAIN, made.again, "Actions and near misses that could be opened again", (), 5, "RO", 57
+        ),
         _Page(RISKS, made.risks, f"Is a risk emerging? What signals in {month}", scale=70),
-        _Page(BOARD, made.board, "", BOARD_PARTS, 4, "GV", 76),
+        _Page(BOARD, made.board, "", BOARD_PARTS, 4, "GV", 75),
     )
 
 

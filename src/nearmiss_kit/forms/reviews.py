@@ -68,11 +68,11 @@ REVIEW_PARTS = (
     Part(
         "3. What it found",
         (
-            FormColumn("Findings", "findings", 40),
-            FormColumn("Root causes", "root_causes", 40),
-            FormColumn("Timeline", "timeline", 34),
-            FormColumn("Part of the workflow that let it happen", "allowed_by", 26),
-            FormColumn("What went well", "went_well", 22),
+            FormColumn("Findings", "findings", 32),
+            FormColumn("Root causes", "root_causes", 32),
+            FormColumn("Timeline", "timeline", 30),
+            FormColumn("Part of the workflow that let it happen", "allowed_by", 22),
+            FormColumn("What went well", "went_well", 18),
         ),
     ),
     Part(
@@ -128,12 +128,12 @@ BOARD_PARTS = (
     Part(
         "2. What was seen and decided",
         (
-            FormColumn("Trends", "near_miss_trends", 36),
-            FormColumn("Emerging risk", "emerging_risk", 14),
-            FormColumn("Reason", "emerging_risk_reason", 30),
-            FormColumn("Decisions", "decisions", 40),
-            FormColumn("Recommended actions", "recommended_actions", 40),
-            FormColumn("Escalated to", "escalated_to", 18),
+            FormColumn("Trends", "near_miss_trends", 28),
+            FormColumn("Emerging risk", "emerging_risk", 11),
+            FormColumn("Reason", "emerging_risk_reason", 22),
+            FormColumn("Decisions", "decisions", 30),
+            FormColumn("Recommended actions", "recommended_actions", 30),
+            FormColumn("Escalated to", "escalated_to", 14),
         ),
     ),
 )  # fmt: skip
