@@ -110,7 +110,8 @@ def _check(sheet: EntrySheet, form: Form, index: int, asking: Asking) -> Check |
     hint = asking.hints.get(known.name, "")
     if known.kind == "object" and not hint:
         hint = f"One a line, such as: {LINES[str(known.target)].example}"
-    return Check(rule, column.header, message, hint) if message or hint else None
+    helps = rule != anything() or hint
+    return Check(rule, column.header, message, hint) if helps else None
 
 
 def _rule(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _WHY = re.compile(r"\s*;\s*why:\s*", re.IGNORECASE)
 _MINUTE = 16  # letters of a moment up to its minute
 _WHEN = re.compile(
-    r"(?P<when>(?:\d{4}-\d{1,2}-\d{1,2}|.{3,16}?\d{4})(?:[ ,T]+\d{1,2}[:.]\d{2})?)"
+    r"(?P<when>(?:\d{4}-\d{1,2}-\d{1,2}|.{3,16}?\d{4})"
+    r"(?:[ ,T]+\d{1,2}[:.]\d{2}(?:\s*[AaPp]\.?[Mm]\b\.?)?)?)"
     r"\s*(?::|\s-|,)?\s+(?P<what>\S.*)"
 )
 
@@ -49,10 +50,10 @@ LINES: Mapping[str, LineForm] = MappingProxyType({
     ),
     "RootCause": LineForm(
         "work_system_element", "cause", "whys", "WorkSystemElement",
-        "Tools: packs of two strengths have the same colour; why: one supplier for both",
+        "Tools: packs of two strengths look alike; why: one supplier for both",
     ),
     "TimelineEntry": LineForm(
-        "entry_time", "entry_text", "", "", "2026-10-04 18:20: Evening pack opened"
+        "entry_time", "entry_text", "", "", "2026-10-04: Evening pack opened"
     ),
 })  # fmt: skip
 

@@ -76,7 +76,7 @@ REVIEW_PARTS = (
         ),
     ),
     Part(
-        "4. For a workflow analysis",
+        "4. Where the workflow is looked at",
         (
             FormColumn("Workflow stage", "workflow_stage", 20),
             FormColumn("System used", "system_used", 24),

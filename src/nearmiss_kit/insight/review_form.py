@@ -175,7 +175,8 @@ class _Asking:
         for one in self._found:
             if one.kept_as in seen or not self._asks(one) or not self._recent(one.end):
                 continue
-            told = {"What they share": one.label, "When": f"{said(one.start)} to {said(one.end)}",
+            first, last = said(one.start, policy.locale), said(one.end, policy.locale)
+            told = {"What they share": one.label, "When": f"{first} to {last}",
                     "How it stands": _STATES[one.state]}  # fmt: skip
             if one.kept_as is not None:
                 seen.add(one.kept_as)
