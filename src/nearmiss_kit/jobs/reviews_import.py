@@ -46,6 +46,7 @@ def import_reviews(filled: Path, request: ImportRequest, progress: Progress = si
         InputUnreadable: a file cannot be read, or is no form of reviews of ours.
         DatasetInvalid: the dataset breaks the schema before anything is changed.
         RequestUnusable: the form was made of another organisation's dataset.
+        InUse: another run is changing the dataset.
     """
     return import_form(filled, FormKind(KIND, CALLED, _Reviews), request, progress)
 
