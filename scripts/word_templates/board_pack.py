@@ -95,7 +95,7 @@ def decided(document):
         lambda: table(
             document,
             "decided",
-            ("What", "", "What became of it"),
+            ("What", "Kind", "What became of it"),
             ("label", "a", "b"),
             (80, 28, 62),
             words="Decisions and recommendations of the last meeting.",

@@ -51,8 +51,8 @@ def test_the_next_pack_says_what_was_decided_and_what_became_of_it(
     assert nearmiss("board-pack", str(tmp_path), *words).code == 0
     document = Document(str(tmp_path / "pack" / "board-pack-2026-10.docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "Monthly board summary of 12 November 2026" in text
-    assert "Is a risk emerging? No. Watched." in text
+    assert "Monthly board summary of 12 November 2026, about October 2026." in text
+    assert "Emerging risk: no. Watched." in text
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "A-2: open, due 1 December 2026." in cells
     assert "No action with its number or its words is on record." in cells

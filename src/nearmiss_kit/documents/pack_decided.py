@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import wording
 from nearmiss_kit.documents.pack_lines import Line
+from nearmiss_kit.insight.period import month_of
 from nearmiss_kit.model import code_title
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.decided import Became, Decided, Decision
     from nearmiss_kit.insight.of_month import MonthFigures
 
+_A_DAY = timedelta(days=1)
 NO_MEETING = "No earlier meeting is on record."
 
 
@@ -20,17 +23,24 @@ def about(figures: MonthFigures, locale: str) -> str:
     last = figures.decided
     if last is None:
         return NO_MEETING
-    start, end = wording.day(last.start, locale), wording.day(last.end, locale)
     held = wording.day(last.held, locale)
-    text = f"{code_title('GovernanceKind', last.kind)} of {held}, on {start} to {end}. "
+    text = f"{code_title('GovernanceKind', last.kind)} of {held}, about {_period(last, locale)}. "
     return text + _answer(last)
+
+
+def _period(last: Decided, locale: str) -> str:
+    """A whole month by its name, other days from the first to the last."""
+    month = month_of(last.start)
+    if month.first_day == last.start and month.earlier(-1).first_day == last.end + _A_DAY:
+        return month.title
+    return f"{wording.day(last.start, locale)} to {wording.day(last.end, locale)}"
 
 
 def _answer(last: Decided) -> str:
     if last.emerging_risk is None:
         return "It is not on record whether a risk is emerging."
     reason = f" {last.reason}" if last.reason else ""
-    return f"Is a risk emerging? {code_title('EmergingRisk', last.emerging_risk)}.{reason}"
+    return f"Emerging risk: {code_title('EmergingRisk', last.emerging_risk).lower()}.{reason}"
 
 
 def rows(figures: MonthFigures, locale: str) -> tuple[Line, ...]:
