@@ -18,7 +18,7 @@ from nearmiss_kit.errors import RequestUnusable
 from nearmiss_kit.insight.breakdowns import title_of
 from nearmiss_kit.insight.effect import to_reopen
 from nearmiss_kit.insight.emerging import emerging
-from nearmiss_kit.insight.patterns import patterns
+from nearmiss_kit.insight.patterns import STATES, patterns
 from nearmiss_kit.insight.period import Period, month_of, said
 from nearmiss_kit.insight.review_calls import RECENT_DAYS, Calls
 from nearmiss_kit.insight.tables import Tables
@@ -36,8 +36,6 @@ Record = dict[str, Any]
 _TOKEN, _AS_DAY = 6, 10
 _FINISHED = frozenset(("reviewed", "stopped"))
 _CLOSED = frozenset(("closed", "closed_no_further_action"))
-_STATES = {"open": "Open", "under_review": "Under review", "reviewed": "Reviewed",
-           "stopped": "Stopped", "came_back": "Came back after an action"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ class _Asking:
                 continue
             first, last = said(one.start, policy.locale), said(one.end, policy.locale)
             told = {"What they share": one.label, "When": f"{first} to {last}",
-                    "How it stands": _STATES[one.state]}  # fmt: skip
+                    "How it stands": STATES[one.state]}  # fmt: skip
             if one.kept_as is not None:
                 seen.add(one.kept_as)
                 yield FormItem(one.kept_as, kept[one.kept_as], known=True, told=told)
