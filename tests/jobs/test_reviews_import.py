@@ -151,7 +151,7 @@ def test_a_meeting_has_the_answers_on_emerging_risk(tmp_path: Path) -> None:
     assert (board["period_start"], board["period_end"]) == ("2026-10-01", "2026-10-31")
     assert (board["emerging_risk"], board["emerging_risk_reason"]) == (
         "yes",
-        "Service: Birch Court: Agency staff.",
+        "Birch Court: Agency staff.",
     )
     assert board["patterns_discussed"] == [PATTERN]
 

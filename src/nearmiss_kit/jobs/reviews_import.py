@@ -132,8 +132,8 @@ class _Reviews(Reading):
         first, cells = board[0], dict(board[0].cells)
         codes = [_value(read, "emerging_risk") for read in risks]
         whole = "yes" if "yes" in codes else "no" if set(codes) == {"no"} else "not_decided"
-        reasons = [f"{read.id}: {_value(read, 'emerging_risk_reason')}" for read in answers
-                   if _value(read, "emerging_risk_reason")]  # fmt: skip
+        said = ((read.id, _value(read, "emerging_risk_reason")) for read in answers)
+        reasons = [f"{id_.partition(': ')[2]}: {reason}" for id_, reason in said if reason]
         for slot, value in (("emerging_risk", whole), ("emerging_risk_reason", "\n".join(reasons))):
             own, source = cells.get(slot), answers[0].cells.get(slot)
             if value and source is not None and own is not None and not own.changed:
