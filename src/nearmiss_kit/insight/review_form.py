@@ -171,7 +171,12 @@ class _Asking:
         kept: dict[str, Record] = {r["id"]: r for r in self._dataset.get("patterns", ())}
         taken, seen = set(kept), set[str]()
         for one in self._found:
-            if one.kept_as in seen or not self._asks(one) or not self._recent(one.end):
+            if one.kept_as in seen or not self._asks(one):
+                continue
+            running = (
+                one.kept_as is not None and kept[one.kept_as]["pattern_state"] not in _FINISHED
+            )
+            if not running and not self._recent(one.end):
                 continue
             first, last = said(one.start, policy.locale), said(one.end, policy.locale)
             told = {"What they share": one.label, "When": f"{first} to {last}",
@@ -182,8 +187,8 @@ class _Asking:
                 continue
             id_ = free(f"RP-{one.id}", taken)
             taken.add(id_)
-            record, given = {"made_of": list(one.records)}, self._given(one, policy)
-            yield FormItem(id_, record, known=False, told=told, given=given)
+            offered, given = {"made_of": list(one.records)}, self._given(one, policy)
+            yield FormItem(id_, offered, known=False, told=told, given=given)
         for id_, record in kept.items():
             if id_ not in seen and record["pattern_state"] not in _FINISHED:
                 yield FormItem(id_, record, known=True, told={"What they share": _about(record)})
@@ -223,7 +228,7 @@ class _Asking:
                 continue
             id_ = free(f"RV-{item.id}", taken)
             taken.add(id_)
-            offered = {"of_pattern": item.id, "review_method": "pattern"}
+            offered: Record = {"of_pattern": item.id, "review_method": "pattern"}
             told = {"About": item.told.get("What they share", ""),
                     "Why it stands here": f"Repeat pattern of {len(members)} reports."}  # fmt: skip
             yield FormItem(id_, offered, known=False, told=told)
