@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "plan": ("actions", "make", ".", "--as-of", _DAY, *_POLICY),
         "audit": ("audit", "make", ".", "--profile", "medication", *_MONTH, "--today", _DAY,
                   *_POLICY),
+        "reviews": ("reviews", "make", ".", *_MONTH, "--as-of", _DAY, *_POLICY),
         "brief": ("brief", ".", *_MONTH, *_POLICY),
     }
 )  # fmt: skip
@@ -60,7 +61,8 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The commands that make one document."""
 WORDS = ("pack.docx", "external.docx", "review.docx", "short-review.docx", "plan.docx",
          "audit.docx", "brief.docx", "statement.docx")  # fmt: skip
-BOOKS = ("pack.xlsx", "external.xlsx", "plan.xlsx", "audit.xlsx", "due.xlsx", "log.xlsx")
+BOOKS = ("pack.xlsx", "external.xlsx", "plan.xlsx", "reviews.xlsx", "audit.xlsx",
+         "due.xlsx", "log.xlsx")  # fmt: skip
 NAMES = (*WORDS, *BOOKS)
 _LOCALE_ALONE = ("statement.docx", "statement.html", "log.xlsx")
 _NOT_CONFORMANT = 6

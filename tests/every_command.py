@@ -39,6 +39,8 @@ def on_the_dataset() -> Iterator[tuple[str, ...]]:
     yield ("root-cause", "out", "NM-2", "--form", "short", "-o", "pack")
     yield ("actions", "make", "out", *_AS_OF, "-o", "pack")
     yield ("audit", "make", "out", "--profile", "medication", *_MONTH, "-o", "pack")
+    yield ("reviews", "make", "out", *_MONTH, *_AS_OF, "-o", "pack")
+    yield ("reviews", "import", "pack/reviews-2026-10.xlsx", "--into", "out")
     yield ("due", "out", *_AS_OF)
     for kind in ("xlsx", "ics", "json"):
         yield ("due", "out", *_AS_OF, "--format", kind, "-o", f"due.{kind}")

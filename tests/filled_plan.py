@@ -13,7 +13,8 @@ from build import action, dataset, near_miss, verification
 from nearmiss_kit.dataset.store import dump
 from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS
 from nearmiss_kit.jobs.actions import PlanRequest, make_plan
-from nearmiss_kit.jobs.actions_import import Imported, ImportRequest, import_actions
+from nearmiss_kit.jobs.actions_import import import_actions
+from nearmiss_kit.jobs.form_import import Imported, ImportRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

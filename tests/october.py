@@ -63,6 +63,19 @@ def october_dataset() -> dict[str, Any]:
         notification_assessments=assessments,
         actions=actions,
         verifications=checks,
+        governance_reviews=[
+            {
+                "id": "GV-2026-09-board",
+                "completeness": "provisional",
+                "governance_kind": "monthly_board",
+                "held": "2026-10-08",
+                "period_start": "2026-09-01",
+                "period_end": "2026-09-30",
+                "recommended_actions": "A-2 before the winter.\nBuy a second trolley.",
+                "emerging_risk": "no",
+                "decisions": "Go on as before.",
+            }
+        ],
         organisation="Example Care",
         intake=intake_summary(recorded=29, held_back=2, blank=1),
     )

@@ -84,6 +84,26 @@ def changes(document):
     )
 
 
+def decided(document):
+    """What was decided last time, and what became of it."""
+    document.add_heading("What the board decided last time", level=1)
+    said = document.add_paragraph("{{ decided_about }}")
+    point(said, "decided", " ", "table_decided", " says what became of each decision.")
+    when(
+        document,
+        "decided",
+        lambda: table(
+            document,
+            "decided",
+            ("What", "Kind", "What became of it"),
+            ("label", "a", "b"),
+            (80, 28, 62),
+            words="Decisions and recommendations of the last meeting.",
+            mark="table_decided",
+        ),
+    )
+
+
 def emerging(document):
     """What signals; the board answers."""
     document.add_heading("Is a risk emerging?", level=1)
@@ -516,6 +536,7 @@ def make():
         cover,
         summary,
         changes,
+        decided,
         emerging,
         themes,
         harm,

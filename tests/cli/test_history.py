@@ -323,7 +323,7 @@ def test_a_history_of_an_older_kit_is_sealed_by_the_next_change(nearmiss: Call, 
 
 @pytest.mark.parametrize(
     "words",
-    ["convert", "run", "actions import", "audit import", "import", "forget"],
+    ["convert", "run", "actions import", "audit import", "reviews import", "import", "forget"],
 )
 def test_every_command_that_changes_a_dataset_takes_a_role_and_a_day(
     nearmiss: Call, words: str

@@ -14,7 +14,8 @@ from outline import word_outline
 from nearmiss_kit.dataset.form_mark import MARK_SHEET
 from nearmiss_kit.documents.action_plan_word import plan_document
 from nearmiss_kit.documents.action_plan_workbook import FREE_ACTIONS, plan_workbook
-from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS, GUIDE_SHEET
+from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS
+from nearmiss_kit.forms.form import GUIDE_SHEET
 from nearmiss_kit.forms.smart import SMART
 from nearmiss_kit.insight.action_plan import Plan, Scope, action_plan
 from nearmiss_kit.model import Policy, codelist

@@ -71,14 +71,8 @@ def make(dataset: Path, quiet: bool, open_only: bool, **words: Any) -> None:
 
 @command.command("import", short_help="Take a filled action plan into the dataset.")
 @click.argument("filled", type=options.ANY_PATH)
-@click.option(
-    "--into", type=options.ANY_PATH, required=True, help="The dataset, or the folder it is in."
-)
-@click.option(
-    "--take",
-    type=click.Choice(["file", "dataset"]),
-    help="Whose value holds where the plan and the dataset were both changed.",
-)
+@options.form_into_option
+@options.take_option
 @options.today_option
 @options.by_role_option
 @options.dry_run_option
@@ -94,15 +88,13 @@ def import_(filled: Path, quiet: bool, by_role: str, **words: Any) -> None:
     Example:
       nearmiss actions import out/action-plan-2026-11-02.xlsx --into out --dry-run
     """
-    from nearmiss_kit.jobs.actions_import import (  # noqa: PLC0415 (start-up)
-        ImportRequest,
-        import_actions,
-    )
+    from nearmiss_kit.jobs.actions_import import import_actions  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.form_import import ImportRequest  # noqa: PLC0415 (start-up)
 
     sitting = options.sitting(words["today"], by_role)
     request = ImportRequest(**words, sitting=sitting)
     result = import_actions(filled, request, show.progress(quiet=quiet))
     if not quiet or result.refused:
-        show_forms.imported(result)
+        show_forms.imported(result, "plan")
     if result.refused:
         sys.exit(_HELD)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "convert": "Turn a spreadsheet log into validated records.",
     "board-pack": "Make the month's board pack from a dataset.",
     "actions": "Make an action plan, and take a filled one in.",
+    "reviews": "Make a form of reviews and the board's decisions; take a filled one in.",
     "brief": "Make the month's one-page learning brief for teams.",
     "root-cause": "Make a root cause template for a near miss or a repeat pattern.",
     "audit": "Make audit checklists, and take filled ones in.",

@@ -94,6 +94,14 @@ into_option = click.option(
     type=ANY_PATH,
     help="A dataset of earlier months to put the log on top of; made if missing.",
 )
+form_into_option = click.option(
+    "--into", type=ANY_PATH, required=True, help="The dataset, or the folder it is in."
+)
+take_option = click.option(
+    "--take",
+    type=click.Choice(["file", "dataset"]),
+    help="Whose value holds where the form and the dataset were both changed.",
+)
 month_option = click.option(
     "--month", type=MonthType(), required=True, help="The month to report on, e.g. 2026-10."
 )

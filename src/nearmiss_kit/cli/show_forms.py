@@ -11,8 +11,9 @@ from nearmiss_kit.documents.wording import counted
 
 if TYPE_CHECKING:
     from nearmiss_kit.jobs.actions import Planned
-    from nearmiss_kit.jobs.actions_import import Imported
     from nearmiss_kit.jobs.brief import Briefed
+    from nearmiss_kit.jobs.form_import import Imported
+    from nearmiss_kit.jobs.reviews import FormMade
 
 _MOST_FINDINGS = 100
 
@@ -32,6 +33,18 @@ def planned(result: Planned) -> None:
         )
 
 
+def asked(result: FormMade) -> None:
+    """What the form of reviews holds, in a line or two."""
+    form = result.form
+    click.echo(
+        f"Form of reviews for {form.month.title}: {counted(len(form.reviews), 'review')},"
+        f" {counted(len(form.patterns), 'repeat pattern')}, {len(form.again)} to open again,"
+        f" {len(form.risks)} that signal."
+    )
+    if form.older:
+        click.echo(f"Older than three months and left out: {form.older}. --all takes them in.")
+
+
 def briefed(result: Briefed) -> None:
     """Which teams have a page, and what each is told of."""
     for one in result.learnings:
@@ -42,16 +55,16 @@ def briefed(result: Briefed) -> None:
         )
 
 
-def imported(result: Imported) -> None:
+def imported(result: Imported, what: str) -> None:
     """What was (or would be) changed, field by field, and what stands in the way."""
     outcome = result.outcome
     click.echo(
-        f"Plan: {counted(len(outcome.added), 'new record')},"
+        f"{what.capitalize()}: {counted(len(outcome.added), 'new record')},"
         f" {len(outcome.changed)} changed, {counted(outcome.conflicts, 'conflict')}."
     )
     if result.rows_gone:
         click.echo(
-            f"{counted(result.rows_gone, 'row')} of the plan"
+            f"{counted(result.rows_gone, 'row')} of the {what}"
             f" {'is' if result.rows_gone == 1 else 'are'} not in the file;"
             " what the dataset says there stays as it is."
         )

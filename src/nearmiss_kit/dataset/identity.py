@@ -15,7 +15,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 _STORY = "description"
 _WITHOUT_STORY = (
@@ -65,3 +65,16 @@ def plain(value: object) -> str:
     apart = unicodedata.normalize("NFKD", said)
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return _APART.sub(" ", bare.casefold()).strip()
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """A number that is not taken yet: the wanted one, or that with a count behind it.
+
+    >>> free("RV-1", {"RV-1", "RV-1-2"})
+    'RV-1-3'
+    """
+    id_, count = wanted, 1
+    while id_ in taken:
+        count += 1
+        id_ = f"{wanted}-{count}"
+    return id_

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.forms.lines import as_line
 from nearmiss_kit.model import code_title, fields
 
 if TYPE_CHECKING:
@@ -249,5 +250,9 @@ def _told(known: Field, value: Any) -> str:  # noqa: ANN401 (a value of a record
     values = value if isinstance(value, list) else [value]
     if known.kind == "code":
         values = [code_title(str(known.target), code) for code in values]
+    elif known.kind == "object":
+        values = [as_line(str(known.target), record) for record in values]
+    elif known.kind == "boolean":
+        values = ["Yes" if one else "No" for one in values]
     text = "; ".join(str(one) for one in values)
     return f'"{text}"' if len(text) <= _LONGEST else f'"{text[:_LONGEST]} …"'

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS, GUIDE_SHEET
+from nearmiss_kit.forms.action_plan import ACTIONS, CHECKS
+from nearmiss_kit.forms.form import GUIDE_SHEET
 from nearmiss_kit.forms.smart import SMART, prompt_for
 from nearmiss_kit.model import codelist
 
 if TYPE_CHECKING:
     from nearmiss_kit.documents.excel import Book
-    from nearmiss_kit.forms.action_plan import Form, FormColumn
+    from nearmiss_kit.forms.form import Form, FormColumn
     from nearmiss_kit.model import Policy
 
 _WIDTHS = (26, 62, 44)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents import charts
 from nearmiss_kit.documents.excel import CHART_ROWS, Range, Words
-from nearmiss_kit.documents.pack_lines import STATES
+from nearmiss_kit.insight.patterns import STATES
 
 if TYPE_CHECKING:
     from nearmiss_kit.documents.excel import Sheet, Value

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.documents import pack_lines, pack_sections, sentences, wording
+from nearmiss_kit.documents import pack_decided, pack_lines, pack_sections, sentences, wording
 from nearmiss_kit.documents.asks import Ask, asks
 from nearmiss_kit.documents.pack_lines import Line  # noqa: TC001 (its fields are told by their types)
 from nearmiss_kit.documents.pack_sections import Chart  # noqa: TC001 (the same)
@@ -53,6 +53,9 @@ class BoardPackContext:
         control_reading: the sentences that read that chart.
         changes: what changed since the month before. label: the list, a: now, b: then, c: new, d:
             settled.
+        decided_about: which meeting was the last, and its answer on emerging risk.
+        decided: what it decided. label: the decision, a: decided or recommended, b: what became of
+            it.
         emerging: what may be emerging. label: service or theme, a: why to look, b: whether it is
             a service or a theme.
         emerging_more: how many more there are; may be empty.
@@ -114,6 +117,8 @@ class BoardPackContext:
     control_chart: Picture | str
     control_reading: str
     changes: tuple[Line, ...]
+    decided_about: str
+    decided: tuple[Line, ...]
     emerging: tuple[Line, ...]
     emerging_more: str
     triage: tuple[Line, ...]
@@ -179,6 +184,8 @@ def board_pack_context(figures: MonthFigures, policy: Policy) -> BoardPackContex
         control_chart=pack_lines.picture(figures.volume_chart),
         control_reading=pack_lines.reading(figures.volume_chart),
         changes=pack_sections.changes(figures),
+        decided_about=pack_decided.about(figures, locale),
+        decided=pack_decided.rows(figures, locale),
         emerging=pack_sections.emerging(figures),
         emerging_more=pack_sections.emerging_more(figures),
         triage=pack_lines.triage(figures),

@@ -6,15 +6,13 @@ Every cell is text as a reader writes it; a list that is long says how much more
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, wording
 from nearmiss_kit.documents.word import Picture
+from nearmiss_kit.insight.patterns import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, Row, Table
     from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.insight.patterns import Pattern
@@ -27,18 +25,6 @@ _LEAST_POINTS = 3
 _LEAST_BARS = 2
 _TEXT_MM = 170
 _NOTHING_SAID = {"Not stated", "Not assessed"}
-
-
-STATES: Mapping[str, str] = MappingProxyType(
-    {
-        "open": "Open",
-        "under_review": "Under review",
-        "reviewed": "Reviewed",
-        "stopped": "Stopped",
-        "came_back": "Came back after an action",
-    }
-)
-"""How a repeat pattern stands, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,6 +260,12 @@ CATALOGUE = MappingProxyType(
             "{shown} in {field} cannot be read.",
             "Correct the cell and run again; nothing of this file was taken in.",
         ),
+        "form-line-unreadable": Entry(
+            "Not a line as the cell asks for",
+            "A line in {field} cannot be read.",
+            "Write one thing a line, as the note of the heading shows, and run again; nothing of "
+            "this file was taken in.",
+        ),
         "form-conflict": Entry(
             "Changed in the form and in the dataset",
             "{field} of {shown} was changed in this form, and meanwhile in the dataset too.",

@@ -1,50 +1,15 @@
 """The workbook of an action plan: its sheets and columns.
 
-In: nothing. Out: `FormColumn`s, which the workbook is written and read back by.
+In: nothing. Out: `Form`s, which the workbook is written and read back by.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from nearmiss_kit.model import field
-
-if TYPE_CHECKING:
-    from nearmiss_kit.model import Field
+from nearmiss_kit.forms.form import Form, FormColumn, Part
 
 PLAN_SHEET, CHECKS_SHEET = "Action plan", "Follow-up checks"
-GUIDE_SHEET, LISTS_SHEET = "Guide", "Lists"
 KIND, CALLED = "action-plan", "action plan"
 """What the hidden sheet calls the workbook, and what people call it."""
-BETWEEN = "; "
-"""What stands between several values of one cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormColumn:
-    """A column of the plan.
-
-    Attributes:
-        header: its heading, by which it is found again wherever it was moved to.
-        slot: the field that it is read back as; None for what only helps the reader.
-        width: in characters.
-        help: what the column is, where no field of the schema says it.
-    """
-
-    header: str
-    slot: str | None
-    width: int
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Columns that stand together under one title, and on one printed page."""
-
-    title: str
-    columns: tuple[FormColumn, ...]
-
 
 ACTION_PARTS = (
     Part(
@@ -106,37 +71,17 @@ CHECK_COLUMNS = (
     FormColumn("What shows it", "verification_evidence", 30),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A sheet that is filled: its class, the list of the dataset, its columns."""
-
-    sheet: str
-    class_name: str
-    collection: str
-    columns: tuple[FormColumn, ...]
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        """The fields that it reads back."""
-        return tuple(column.slot for column in self.columns if column.slot)
-
-    def field(self, column: FormColumn) -> Field | None:
-        """The field of a column, if it is read back."""
-        return field(self.class_name, column.slot) if column.slot else None
-
-    def column(self, slot: str) -> FormColumn:
-        """The column of a field; raises KeyError where it has none."""
-        for column in self.columns:
-            if column.slot == slot:
-                return column
-        raise KeyError(slot)
-
-
 ACTIONS = Form(
     PLAN_SHEET,
     "Action",
     "actions",
     tuple(column for part in ACTION_PARTS for column in part.columns),
+    settled={"action_status": "open"},
 )
-CHECKS = Form(CHECKS_SHEET, "Verification", "verifications", CHECK_COLUMNS)
+CHECKS = Form(
+    CHECKS_SHEET,
+    "Verification",
+    "verifications",
+    CHECK_COLUMNS,
+    not_content=frozenset(("id", "of_action")),
+)

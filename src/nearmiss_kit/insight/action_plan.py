@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.dataset.identity import plain
+from nearmiss_kit.dataset.identity import free, plain
 from nearmiss_kit.errors import NothingToReport, RequestUnusable
 from nearmiss_kit.model import code_title
 
@@ -221,18 +221,10 @@ def _checks(
     for index in range(max(len(made), len(days))):
         planned = days[index] if index < len(days) else None
         record = made[index] if index < len(made) else {}
-        id_ = record["id"] if record else _free(f"{action['id']}-C{index + 1}", taken)
+        id_ = record["id"] if record else free(f"{action['id']}-C{index + 1}", taken)
         taken.add(id_)
         found.append(PlannedCheck(id_, index + 1, planned, record))
     return tuple(found)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    id_, count = wanted, 1
-    while id_ in taken:
-        count += 1
-        id_ = f"{wanted}-{count}"
-    return id_
 
 
 def _still_runs(item: PlanItem, as_of: date) -> bool:

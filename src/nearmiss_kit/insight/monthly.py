@@ -9,6 +9,7 @@ from nearmiss_kit.insight import breakdowns, lists, quality
 from nearmiss_kit.insight.beside import harm_beside, service_funnels
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.changes import changes
+from nearmiss_kit.insight.decided import decided
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
 from nearmiss_kit.insight.measures import IN_THE_PACK, month_measures
@@ -89,6 +90,7 @@ def month_figures(
             emerging=emerging(tables, policy),
             effects=effects(tables),
             to_reopen=to_reopen(tables),
+            decided=decided(dataset, period.as_of),
             harm_beside=harm_beside(tables),
             harm_chart=measure_chart(tables, CATALOGUE["harm_events"], policy),
             service_funnels=service_funnels(tables),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from nearmiss_kit.insight.decided import Decided
     from nearmiss_kit.insight.effect import Effect, ToReopen
     from nearmiss_kit.insight.emerging import Emerging
     from nearmiss_kit.insight.figures import (
@@ -100,6 +101,8 @@ class MonthFigures:
     """Near misses before and after each action that is done, with the reading of its chart."""
     to_reopen: tuple[ToReopen, ...]
     """Actions to open again, with the reason in a sentence. A person decides."""
+    decided: Decided | None
+    """What the board decided last time; None where no meeting is on record."""
     harm_beside: Table
     """Near misses and events with harm by service, side by side and never added up."""
     harm_chart: ControlChart | None

@@ -6,18 +6,30 @@ What is similar, and what a pattern's state means, is said in `insight.views`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.insight.repeats import pattern_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from nearmiss_kit.insight.tables import Tables
     from nearmiss_kit.model import Policy
 
 State = Literal["open", "under_review", "reviewed", "stopped", "came_back"]
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "open": "Open",
+        "under_review": "Under review",
+        "reviewed": "Reviewed",
+        "stopped": "Stopped",
+        "came_back": "Came back after an action",
+    }
+)
+"""How a repeat pattern stands, in words."""
 
 _ALL = """
 select p.id, p.shared, p.first_on, p.last_on, p.state, p.acted_on, p.kept_as,

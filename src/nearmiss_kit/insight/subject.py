@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
+from nearmiss_kit.insight.review_calls import SERIOUS
 from nearmiss_kit.insight.tables import Tables
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, Any]
 
-_SERIOUS = frozenset({"major", "catastrophic"})
 _AS_ISO = 10  # letters of a day in a moment
 
 
@@ -99,7 +99,7 @@ def asks_for_full_review(subject: Subject) -> str:
         return "it is a repeat pattern"
     if any(review.get("review_method") == "root_cause" for review in subject.reviews):
         return "a root cause analysis was decided on"
-    if any(triage.get("potential_consequence") in _SERIOUS for triage in subject.triages):
+    if any(triage.get("potential_consequence") in SERIOUS for triage in subject.triages):
         return "its potential consequence is major or worse"
     if any(triage.get("same_day_escalation") for triage in subject.triages):
         return "it was escalated on the same day"

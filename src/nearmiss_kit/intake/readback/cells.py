@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
-from nearmiss_kit.intake.looks import code_of
+from nearmiss_kit.forms.lines import LINES, taken_apart
+from nearmiss_kit.intake.looks import as_boolean, code_of
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_integer
 from nearmiss_kit.intake.values.dates import DateColumn, parse_date
 from nearmiss_kit.model import codelist, field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
+    from nearmiss_kit.forms.lines import LineForm
     from nearmiss_kit.intake.readback.form import FormCell
     from nearmiss_kit.intake.values.dates import DateOrder
     from nearmiss_kit.intake.values.parsed import Parsed
@@ -73,6 +75,39 @@ class Cells:
         found: int | None = self._parsed(parse_integer(cell.value, least), cell)
         return found
 
+    def yes_no(self, cell: FormCell) -> bool | None:
+        """Yes or no."""
+        if not cell.text:
+            return None
+        answer = as_boolean(cell.value)
+        if answer is None:
+            self._say("form-not-in-list", cell, cell.text, "Yes, No")
+        return answer
+
+    def lines(self, cell: FormCell, class_name: str) -> list[dict[str, Any]]:
+        """The records of a cell, one a line."""
+        found = (self._line(cell, class_name, line) for line in cell.text.splitlines())
+        return [record for record in found if record is not None]
+
+    def _line(self, cell: FormCell, class_name: str, line: str) -> dict[str, Any] | None:
+        if not line.strip():
+            return None
+        how, parts = LINES[class_name], taken_apart(class_name, line)
+        head = self._head(how, parts.head) if parts else None
+        if parts is None or head is None:
+            allowed = CodeColumn(how.codes).allowed if how.codes else None
+            self._say("form-line-unreadable", cell, None, allowed, f"Such as: {how.example}.")
+            return None
+        more = {how.more: list(parts.more)} if parts.more else {}
+        return {how.head: head, how.body: parts.body, **more}
+
+    def _head(self, how: LineForm, said: str) -> str | None:
+        """What stands before the colon: a code, or a moment."""
+        if how.codes:
+            return code_of(how.codes, said)
+        found: str | None = parse_date(said, DateColumn(self._zone, self._order)).value
+        return found
+
     def value(self, cell: FormCell, class_name: str, name: str) -> Any:  # noqa: ANN401 (as the schema has it)
         """A value for a field of the schema, by its kind; None where the cell is empty."""
         known = field(class_name, name)
@@ -85,6 +120,12 @@ class Cells:
                 return self.day(cell)
             case "integer":
                 return self.count(cell)
+            case "boolean":
+                return self.yes_no(cell)
+            case "object":
+                return self.lines(cell, str(known.target)) or None
+            case "text" if known.many:
+                return list(dict.fromkeys(_parts(cell.text))) or None
             case _:
                 return cell.text or None
 
