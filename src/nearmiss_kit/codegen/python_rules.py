@@ -124,6 +124,8 @@ def _chosen(rule: RuleSpec) -> Iterator[str]:
             yield items
         case CoversSpec(items=items, by=by):
             yield from (items, by)
+        case _:
+            pass
 
 
 def _valued(condition: ConditionSpec) -> Iterator[str]:

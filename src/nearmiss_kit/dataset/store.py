@@ -143,7 +143,7 @@ def dump(dataset: Mapping[str, Any], lines: Mapping[str, Sequence[str]] = _NO_LI
             out.write(as_line(value).encode())
             continue
         start = "[\n  "
-        rest = iter(written or map(as_line, value))
+        rest = iter(written or map(as_line, value or ()))
         while some := ",\n  ".join(islice(rest, _AT_ONCE)):
             out.write(f"{start}{some}".encode())
             start = ",\n  "
