@@ -92,6 +92,20 @@ def broken_across(
     return [(name, broken) for name, broken in found if broken]
 
 
+def chosen_fields(class_name: str) -> frozenset[str]:
+    """The fields whose value a rule looks at, and not only whether they are filled; no dates."""
+    return RULEBOOK.chosen.get(class_name, frozenset())
+
+
+def has_rules_across(class_name: str) -> bool:
+    """Whether a rule of the class looks at other records."""
+    return class_name in RULEBOOK.across
+
+
+CHOSEN_ACROSS = RULEBOOK.chosen_across
+"""The fields of any class whose value a rule between records looks at."""
+
+
 def names_no_value(record: Mapping[str, Any], broken: Sequence[Broken]) -> bool:
     """Whether rules are broken only by what a record lacks, so that no value is named."""
     return all(names and set(names).isdisjoint(record) for _, names in broken)

@@ -17,11 +17,13 @@ from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.build.lines import MADE, links
 from nearmiss_kit.intake.build.rows import NOT_MORE, UNPRINTABLE
 from nearmiss_kit.intake.values.columns import as_text
-from nearmiss_kit.model._generated.rules import RULEBOOK
 from nearmiss_kit.model.asking import after
 from nearmiss_kit.model.verdict import (
+    CHOSEN_ACROSS,
     broken_across,
     broken_alone,
+    chosen_fields,
+    has_rules_across,
     missing_when_complete,
     names_no_value,
     of_broken,
@@ -187,7 +189,7 @@ class Kinds:
 
     def _judge_alone(self, class_name: str) -> list[_Broken | None]:
         """What is said of the records of one class, each by itself."""
-        columns = self._marks(class_name, RULEBOOK.chosen.get(class_name, frozenset()))
+        columns = self._marks(class_name, chosen_fields(class_name))
         columns += self._orders([key for key in self._dates() if key[0] == class_name])
         columns.append([found is not None and class_name in found for found in self._classes])
 
@@ -211,11 +213,11 @@ class Kinds:
         """What is said of the records of a row beside one another."""
         columns: list[Column] = [self._classes]
         for name in self._made:
-            if name in RULEBOOK.across:
-                columns += self._marks(name, RULEBOOK.chosen_across)
+            if has_rules_across(name):
+                columns += self._marks(name, CHOSEN_ACROSS)
             else:
                 own = self._lines.columns[name]
-                columns += [own[slot] for slot in own if slot in RULEBOOK.chosen_across]
+                columns += [own[slot] for slot in own if slot in CHOSEN_ACROSS]
         columns += self._orders(self._dates())
 
         def judged(position: int) -> _Broken | None:
