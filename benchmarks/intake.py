@@ -31,6 +31,8 @@ ROWS, FEW, MILLION = 100_000, 10_000, 1_000_000
 AIM_TIME, AIM_MEMORY = 2.5, 3.0
 BOUND_TIME, BOUND_MEMORY = 10.0, 3.0
 TURNS = 3
+LIMITS = {"NEARMISS_MOST_FILE_MIB": "1024", "NEARMISS_MOST_CELLS": "50000000"}
+"""A million rows are more than what a file may have unless somebody says so."""
 WORK = Path(__file__).with_name("intake_work.py")
 
 
@@ -50,7 +52,7 @@ def measured(what: str, path: Path, compiled: str) -> Cost:
     setting = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(  # noqa: S603 (our own file)
         [sys.executable, str(WORK), what, str(path)],
-        env={**setting, "PYTHONPYCACHEPREFIX": compiled},
+        env={**setting, **LIMITS, "PYTHONPYCACHEPREFIX": compiled},
         capture_output=True,
         text=True,
         check=True,

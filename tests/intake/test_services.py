@@ -1,18 +1,18 @@
 """One name for one service, and never one name for two."""
 
 from nearmiss_kit.findings import brief
-from nearmiss_kit.intake.build.rows import BuiltRow
-from nearmiss_kit.intake.build.services import unify_services
+from nearmiss_kit.intake.build.services import taken_for, usual_names
 from nearmiss_kit.places import Place
 
 
 def unified(*names: str) -> tuple[list[str], list[tuple[str, str]]]:
-    rows = [
-        BuiltRow(Place("Log.xlsx", "Log", i), {"NearMiss": {"service": name}})
-        for i, name in enumerate(names, start=2)
+    usual = usual_names(names)
+    findings = [
+        finding
+        for row, name in enumerate(names, start=2)
+        for finding in taken_for(name, usual[name], Place("Log.xlsx", "Log", row, 3))
     ]
-    findings = unify_services([(row, 3) for row in rows])
-    return [row.parts["NearMiss"]["service"] for row in rows], brief(findings)
+    return [usual[name] for name in names], brief(findings)
 
 
 def test_case_and_spaces_never_make_two_services() -> None:

@@ -20,7 +20,7 @@ from nearmiss_kit.codegen.specs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from nearmiss_kit.codegen.specs import ClassSpec, ConditionSpec, RuleSpec, Schema, SideSpec
 
@@ -64,7 +64,14 @@ def rules_module(schema: Schema, header: str) -> str:
     lines += ["    rules={", *_rules(schema), "    },"]
     lines += ["    covers=COVERS,", "    shapes={"]
     lines += [_shape(spec) for spec in schema.classes]
-    lines.append("    },\n)\n")
+    lines += ["    },", "    chosen={"]
+    lines += [
+        f"        {spec.name!r}: {_names(chosen)},"
+        for spec in schema.classes
+        if (chosen := {name for rule in spec.rules for name in _chosen(rule)})
+    ]
+    across = {n for spec in schema.classes for r in spec.rules if r.across for n in _chosen(r)}
+    lines.append(f"    }},\n    chosen_across={_names(across)},\n)\n")
     return "\n".join(lines)
 
 
@@ -102,6 +109,34 @@ def _shape(spec: ClassSpec) -> str:
         for kind in kinds
     )
     return f"        {spec.name!r}: Shape({objects!r}, {references!r}),"
+
+
+def _chosen(rule: RuleSpec) -> Iterator[str]:
+    """The fields whose value a rule looks at, and not only whether it is there; no dates."""
+    for condition in (*rule.when, *rule.then):
+        yield from _valued(condition)
+    match rule.construct:
+        case OrderSpec(left, right):
+            yield from (s.path[-1] for s in (left, right) if s.path and s.kind == "integer")
+        case SumSpec(total, parts):
+            yield from (total, *parts)
+        case EverySpec(items=items):
+            yield items
+        case CoversSpec(items=items, by=by):
+            yield from (items, by)
+        case _:
+            pass
+
+
+def _valued(condition: ConditionSpec) -> Iterator[str]:
+    if condition.one_of or condition.minimum is not None or condition.maximum is not None:
+        yield condition.slot
+    for part in (*condition.any_of, *condition.none_of):
+        yield from _valued(part)
+
+
+def _names(names: set[str]) -> str:
+    return f"frozenset({sorted(names)!r})"
 
 
 def _function(name: str, arguments: str, rules: list[RuleSpec]) -> list[str]:

@@ -26,6 +26,8 @@ _WITHOUT_STORY = (
     "immediate_controls",
     "made_possible_by",
 )
+CONTENT_FIELDS = ("service", _STORY, *_WITHOUT_STORY)
+"""The fields of which an id is made."""
 _DAY = 10
 _START = 60
 _DIGITS = 10

@@ -16,6 +16,8 @@ import json
 import math
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from nearmiss_kit.dataset.versions import migrated
@@ -28,12 +30,14 @@ from nearmiss_kit.model import SCHEMA_VERSION, fields
 from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
 DATASET_FILE = "dataset.json"
 _MOST_DIGITS = 18
+_AT_ONCE = 1000
+_NO_LINES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 COLLECTIONS = {
@@ -118,34 +122,38 @@ def load_valid(path: Path) -> dict[str, Any]:
     return loaded.data
 
 
-def dump(dataset: Mapping[str, Any]) -> bytes:
+def dump(dataset: Mapping[str, Any], lines: Mapping[str, Sequence[str]] = _NO_LINES) -> bytes:
     """A dataset as JSON with one record a line, so that two versions can be compared by eye.
 
     Fields stand in the order of the schema; the same dataset gives the same bytes. The version is
-    always the current one, as the records are.
+    always the current one, as the records are. `lines` holds the records of lists that are written
+    already, as `as_line` writes them.
     """
     dataset = {**dataset, "schema_version": SCHEMA_VERSION}
     out = io.BytesIO()
     before = "{\n"
     for field in fields("Dataset"):
         value = dataset.get(field.name)
-        if value is None or value == []:
+        written = lines.get(field.name)
+        if not written and (value is None or value == []):
             continue
-        out.write(f"{before} {_line(field.name)}: ".encode())
+        out.write(f"{before} {as_line(field.name)}: ".encode())
         before = ",\n"
         if not field.many:
-            out.write(_line(value).encode())
+            out.write(as_line(value).encode())
             continue
         start = "[\n  "
-        for row in value:
-            out.write(f"{start}{_line(row)}".encode())
+        rest = iter(written or map(as_line, value or ()))
+        while some := ",\n  ".join(islice(rest, _AT_ONCE)):
+            out.write(f"{start}{some}".encode())
             start = ",\n  "
         out.write(b"\n ]")
     out.write(b"\n}\n")
     return out.getvalue()
 
 
-_line = json.JSONEncoder(ensure_ascii=False).encode
+as_line = json.JSONEncoder(ensure_ascii=False).encode
+"""A record, or any other value, as JSON on one line."""
 
 
 def _dataset_file(path: Path) -> Path:
@@ -208,7 +216,7 @@ def _parsed(text: str) -> object:
         parse_int=_whole,
     )
     if _HALF_LETTER.search(text):
-        _line(value).encode()
+        as_line(value).encode()
     return value
 
 

@@ -107,7 +107,7 @@ def _measured_texts(data: bytes, extent: _Extent) -> bool:
 
 def _measured_piece(piece: bytes, extent: _Extent) -> bool:
     told = _CELL.findall(piece)
-    if piece.count(b"<c ") != len(told) or b"<si" in piece or _ODD.search(piece):
+    if b"<si" in piece or _is_odd(piece, len(told)):
         return False
     if told:
         places = b" ".join(told)
@@ -115,6 +115,14 @@ def _measured_piece(piece: bytes, extent: _Extent) -> bool:
         extent.columns.update(places.translate(None, _DIGITS).split())
         extent.rows = max(extent.rows, *map(int, set(places.translate(None, _LETTERS).split())))
     return True
+
+
+def _is_odd(piece: bytes, cells: int) -> bool:
+    """Whether a piece holds more than so many plain cells; most often three counts tell."""
+    prefixed = b":" in piece and (b":c" in piece or b":si" in piece)
+    if piece.count(b"<c") == cells and not prefixed and b"<!" not in piece:
+        return False
+    return piece.count(b"<c ") != cells or bool(_ODD.search(piece))
 
 
 def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:

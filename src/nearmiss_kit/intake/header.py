@@ -19,7 +19,9 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from nearmiss_kit.intake.sheets import Cells, RawSheet
+    from collections.abc import Sequence
+
+    from nearmiss_kit.intake.sheets import Cells, RawSheet, Value
 
 _SEARCHED = 1500
 _SEARCHED_WELL = 40
@@ -65,16 +67,26 @@ class HeadedTable:
     columns: tuple[Column, ...]
     rows: tuple[BodyRow, ...]
 
-    def values(self, column: Column) -> list[object]:
+    def values(self, column: Column) -> Sequence[object]:
         """The filled cells of a column, records only."""
         index = column.number - 1
-        return self._filled[index] if index < len(self._filled) else []
+        return self._filled[index] if index < len(self._filled) else ()
 
     @cached_property
-    def _filled(self) -> tuple[list[object], ...]:
-        records = (row.cells for row in self.rows if row.kind == "record")
+    def records(self) -> tuple[BodyRow, ...]:
+        """The rows that are records."""
+        return tuple(row for row in self.rows if row.kind == "record")
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Value | None, ...], ...]:
+        """The cells of the records, column by column."""
+        return tuple(zip_longest(*(row.cells for row in self.records)))
+
+    @cached_property
+    def _filled(self) -> tuple[Sequence[object], ...]:
         return tuple(
-            [cell for cell in column if cell is not None] for column in zip_longest(*records)
+            column if None not in column else [cell for cell in column if cell is not None]
+            for column in self.cells
         )
 
 
@@ -230,7 +242,7 @@ def _text(cell: object) -> str:
 
 
 def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
-    count = len(cells) - cells.count(None)
+    count = len([cell for cell in cells if cell is not None])
     if not count:
         return "blank"
     if _repeats(cells, count, headers):

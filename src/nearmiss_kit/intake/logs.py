@@ -361,7 +361,7 @@ def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
             )
 
 
-def _only_roles(slot: Field, cells: list[object]) -> bool:
+def _only_roles(slot: Field, cells: Sequence[object]) -> bool:
     """Whether a column of roles holds nothing but known ones, so no name can stand in it."""
     return slot.kind == "code" and all(code_of(str(slot.target), cell) for cell in cells)
 

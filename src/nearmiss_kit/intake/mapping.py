@@ -29,7 +29,7 @@ from nearmiss_kit.model import codelist
 from nearmiss_kit.model import field as model_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.model import Field
@@ -205,7 +205,7 @@ def _candidates(table: HeadedTable, column: Column) -> list[Named]:
     )
 
 
-def _fitting(named_fields: Iterable[Named], values: list[object]) -> list[Named]:
+def _fitting(named_fields: Iterable[Named], values: Sequence[object]) -> list[Named]:
     offers = []
     for named in named_fields:
         fit = _fit(named.target, _said(named.target, values))
@@ -227,7 +227,7 @@ def _is_typed(target: str) -> bool:
     return slot.kind in {"moment", "date"} or (slot.kind == "code" and slot.target != "YesNo")
 
 
-def _said(target: str, values: list[object]) -> list[object]:
+def _said(target: str, values: Sequence[object]) -> list[object]:
     """The first values that say something; `none` does where the field's list has it."""
     slot = field_of(target)
     listed = str(slot.target) if slot.kind == "code" else None

@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.dataset.written import Written
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
+from nearmiss_kit.intake.build.block import Block
+from nearmiss_kit.intake.build.recording import HeldBack, Recording
 from nearmiss_kit.intake.build.records import Records
-from nearmiss_kit.intake.build.rows import BuiltRow, RowBuilder
-from nearmiss_kit.intake.build.services import unify_services
+from nearmiss_kit.intake.build.rows import RowBuilder
+from nearmiss_kit.intake.build.services import usual_names
 from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
@@ -33,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from nearmiss_kit.intake.build.overview import Overview
     from nearmiss_kit.intake.build.worked_out import ShiftHours
     from nearmiss_kit.intake.correction.state import Round
-    from nearmiss_kit.intake.header import HeadedTable
 
 _MOST_SHOWN = 60
 
@@ -50,6 +53,7 @@ class IntakeSettings:
         key: makes pseudonyms the same in every run.
         keep_names: leave people's names as they are; the dataset says so.
         shifts: when the shifts begin and end, to work out one that the log leaves out.
+        one_by_one: look at each row by itself, which says the same and takes longer.
     """
 
     time_zone: str
@@ -59,18 +63,10 @@ class IntakeSettings:
     keep_names: bool = False
     organisation: str | None = None
     shifts: tuple[ShiftHours, ...] = ()
+    one_by_one: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """A row that did not become a record, with the codes of the reasons and its own number."""
-
-    place: Place
-    codes: tuple[str, ...]
-    number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Intake:
     """What came in: the dataset, the rows held back, all findings, the account, the mapping.
 
@@ -79,13 +75,19 @@ class Intake:
     logs may stand on one.
     """
 
-    dataset: dict[str, Any]
+    written: Written
+    overview: Overview
     held_back: tuple[HeldBack, ...]
     findings: tuple[Finding, ...]
     ledger: Ledger
     mapping: MappingFile
     corrected: Mapping[str, Round] = field(default_factory=dict)
     log_of: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def dataset(self) -> dict[str, Any]:
+        """The dataset as dictionaries."""
+        return self.written.data
 
 
 @contextmanager
@@ -122,37 +124,51 @@ def take_in(
     logs = take_logs(paths, rules, settings.mapping, findings, progress)
     check_keys(logs, settings.key)
     corrected = {log.table.sheet.file: log.earlier for log in logs if log.earlier}
-    rows: list[tuple[RowBuilder, BuiltRow]] = []
+    blocks: list[Block] = []
     held: list[HeldBack] = []
     blank = 0
     for log in logs:
         progress(f"Parsing {len(log.table.rows)} rows of {log.table.sheet.name or 'the table'}")
         builder = RowBuilder(log.table, log.readers, log.aside)
+        blocks.append(Block(builder, one_by_one=settings.one_by_one))
         for row in log.table.rows:
             if row.kind == "blank":
                 blank += 1
-            elif row.kind == "record":
-                rows.append((builder, builder.build(row)))
-            else:
+            elif row.kind != "record":
                 place = Place(log.table.sheet.file, log.table.sheet.name, row.number)
                 findings.append(Finding(row.kind, Severity.WARNING, place=place))
                 held.append(HeldBack(place, (row.kind,)))
-    _pseudonymise_aside(rows, people, findings, settings)
-    findings += unify_services([(built, builder.column_of("service")) for builder, built in rows])
-    progress(f"Building {len(rows)} records")
+    if not settings.keep_names:
+        findings += _hidden_people(blocks, people)
+    usual = usual_names(name for block in blocks for name in block.service_names())
+    for block in blocks:
+        findings += block.name_services(usual)
+    progress(f"Building {sum(len(block.rows) for block in blocks)} records")
     records = Records(redactor, settings.today, settings.shifts)
-    tables = [log.table for log in logs]
-    ledger, log_of = _build(rows, tables, records, held, findings)
+    recording = Recording(records, held, findings)
+    for number, block in enumerate(blocks):
+        recording.take(block, number)
+    recording.close()
+    ledger = recording.ledger
     total = sum(len(log.table.rows) for log in logs)
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
-    findings += records.findings + records.incomplete() + records.left_open()
+    findings += records.findings + records.lacks.incomplete() + records.lacks.left_open()
     findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
-    dataset = _dataset(records, settings, ledger, held, [path.name for path in paths])
+    written = _dataset(records, settings, ledger, held, [path.name for path in paths])
     for earlier in corrected.values():
         spellings = {**earlier.mapping.values, **spellings}
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     shown = _ready_to_show(findings, logs, redactor)
-    return Intake(dataset, tuple(held), shown, ledger, mapping, corrected, log_of)
+    return Intake(
+        written,
+        records.overview,
+        tuple(held),
+        shown,
+        ledger,
+        mapping,
+        corrected,
+        recording.log_of,
+    )
 
 
 def _ready_to_show(
@@ -182,68 +198,20 @@ def _cells(ledger: Ledger) -> tuple[int, int, int, int]:
     return ledger.cells, ledger.mapped, ledger.kept_aside, ledger.empty
 
 
-def _pseudonymise_aside(
-    rows: list[tuple[RowBuilder, BuiltRow]],
-    people: PeopleReader,
-    findings: list[Finding],
-    settings: IntakeSettings,
-) -> None:
+def _hidden_people(blocks: Sequence[Block], people: PeopleReader) -> list[Finding]:
     """Cells that are kept hold pseudonyms where people stand, with a field or without one."""
-    if settings.keep_names:
-        return
-    known = {
-        builder: people_headers(builder.table, builder.readers, builder.aside)
-        for builder in dict.fromkeys(builder for builder, _ in rows)
-    }
-    told: set[tuple[str, str | None, str]] = set()
-    for builder, built in rows:
-        named, found = known[builder]
-        for index, (header, text) in enumerate(built.kept):
-            if header not in named and header not in found:
-                continue
-            built.kept[index] = (header, people.parse_text(text))
-            column = (built.place.file, built.place.sheet, header)
+    told: dict[tuple[str, str | None, str], Finding] = {}
+    known = {}
+    for builder in dict.fromkeys(block.builder for block in blocks):
+        known[builder] = people_headers(builder.table, builder.readers, builder.aside)
+    for block in blocks:
+        named, found = known[block.builder]
+        for index, header in block.hide_people(people, named | found):
+            place = block.place(index)
+            column = (place.file, place.sheet, header)
             if header in found and column not in told:
-                told.add(column)
-                findings.append(
-                    Finding("column-names", Severity.NOTE, place=built.place, header=header)
-                )
-
-
-def _build(
-    rows: list[tuple[RowBuilder, BuiltRow]],
-    tables: Sequence[HeadedTable],
-    records: Records,
-    held: list[HeldBack],
-    findings: list[Finding],
-) -> tuple[Ledger, dict[str, int]]:
-    """The account of the rows, and by the id of each near miss the number of its table."""
-    numbers = {id(table): number for number, table in enumerate(tables)}
-    log_of: dict[str, int] = {}
-    numbered: list[tuple[Place, str, int | None]] = []
-    made = cells = kept = read = filled = 0
-    for builder, built in rows:
-        findings += built.findings
-        known = len(records.findings)
-        if built.held_back or not records.add(built, builder.column_of("id")):
-            reasons = [f for f in built.findings if f.severity is Severity.ERROR]
-            reasons += records.findings[known:]
-            codes = tuple(dict.fromkeys(finding.code for finding in reasons))
-            own = " ".join(str(built.parts["NearMiss"].get("id", "")).split())
-            held.append(HeldBack(built.place, codes, own or None))
-            if built.held_back:
-                numbered.append((built.place, own, builder.column_of("id")))
-            continue
-        findings += builder.notes_on(built)
-        log_of[records.collections["near_misses"][-1]["id"]] = numbers[id(builder.table)]
-        made += 1
-        cells += len(builder.table.columns)
-        kept += len(built.kept_columns)
-        read += built.read
-        filled += built.filled
-    for row in numbered:  # once it is correct, its number would be the next thing to be wrong
-        findings += records.taken(*row)
-    return Ledger(made, made, 0, 0, cells, read, kept, cells - filled), log_of
+                told[column] = Finding("column-names", Severity.NOTE, place=place, header=header)
+    return list(told.values())
 
 
 def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:
@@ -284,7 +252,7 @@ def _dataset(
     ledger: Ledger,
     held: list[HeldBack],
     files: list[str],
-) -> dict[str, Any]:
+) -> Written:
     reasons = Counter(code for row in held for code in row.codes)
     intake: dict[str, Any] = {
         "files": files,
@@ -304,4 +272,4 @@ def _dataset(
         head["organisation"] = settings.organisation
     head |= {"time_zone": settings.time_zone, "names_kept": settings.keep_names}
     filled = {name: rows for name, rows in records.collections.items() if rows}
-    return {**head, **filled, "intake": intake}
+    return Written(head, filled, {"intake": intake})

@@ -170,9 +170,9 @@ def _is_telling(piece: bytes) -> bool:
 
     Cells are looked at one by one only where this cheap count says so.
     """
-    if b'="e"' in piece or b"='e'" in piece:
+    if b'="e"' in piece or (b"'" in piece and b"='e'" in piece):
         return True
-    if b":f" in piece and (b":f>" in piece or b":f " in piece):
+    if b":" in piece and b":f" in piece and (b":f>" in piece or b":f " in piece):
         return True
     if b"<f" not in piece:
         return False

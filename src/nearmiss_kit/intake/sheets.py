@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ _WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
 _TEXTS = {"csv", "tsv", "txt", "tab"}
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 60
+_SAMPLE = 1_000_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ def read_workbook(path: Path) -> tuple[RawSheet, ...]:
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
             known = facts.get(meta.name, SheetFacts())
             _show_errors(rows, known)
-            sheets.append(RawSheet(path.name, meta.name, _tidy(rows, path.name), hidden, known))
+            tidied, _, _ = _tidy(rows, path.name)
+            sheets.append(RawSheet(path.name, meta.name, tidied, hidden, known))
     except calamine.PasswordError as error:
         raise InputUnreadable(
             f"{path.name} is protected by a password. Open it, save a copy without a password, "
@@ -230,12 +234,14 @@ def _too_long(file: str) -> InputUnreadable:
     )
 
 
-def _tidy(rows: Iterable[Sequence[Value]], file: str) -> tuple[Cells, ...]:
+def _tidy(rows: Iterable[Sequence[Value]], file: str) -> tuple[tuple[Cells, ...], int, int]:
+    """The rows without empty ones at the end; how many there were, and how many cells wide."""
     known = _Tidied(file)
     tidied = [tuple(map(known.__getitem__, row)) for row in rows]
+    height, width = len(tidied), max(map(len, tidied), default=0)
     while tidied and all(cell is None for cell in tidied[-1]):
         tidied.pop()
-    return tuple(tidied)
+    return tuple(tidied), height, width
 
 
 def _cell(value: Value | None) -> Value | None:
@@ -249,16 +255,17 @@ def _cell(value: Value | None) -> Value | None:
 def _text_sheet(path: Path) -> RawSheet:
     text = _decoded(read_given(path, path.name))
     before = csv.field_size_limit(limits().letters)
+    lines = (line.group() for line in _LINE.finditer(text))
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(path, text)))
+        rows, height, width = _tidy(csv.reader(lines, delimiter=_delimiter(path, text)), path.name)
     except csv.Error as error:
         if "field limit" in str(error):
             raise _too_long(path.name) from error
         raise InputUnreadable(f"{path.name} cannot be read as a table: {error}.") from error
     finally:
         csv.field_size_limit(before)
-    refuse_far(path.name, len(rows), max(map(len, rows), default=0))
-    return RawSheet(path.name, None, _tidy(rows, path.name))
+    refuse_far(path.name, height, width)
+    return RawSheet(path.name, None, rows)
 
 
 def _decoded(data: bytes) -> str:
@@ -285,7 +292,10 @@ def _encoding(data: bytes) -> str:
 
 def _delimiter(path: Path, text: str) -> str:
     """The delimiter that cuts most rows into the same number of cells."""
-    sample = "\n".join(text.splitlines()[: _SAMPLE_ROWS * 5])
+    lines = text[:_SAMPLE].splitlines()
+    if len(lines) <= _SAMPLE_ROWS * 5:
+        lines = text.splitlines()
+    sample = "\n".join(lines[: _SAMPLE_ROWS * 5])
     scores = {}
     for delimiter in _DELIMITERS:
         try:

@@ -9,21 +9,22 @@ not valid: then the line says that it was not `compared`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nearmiss_kit.dataset.differences import differences
 from nearmiss_kit.dataset.history import VERSION, history_path, read_history
-from nearmiss_kit.dataset.store import dump, load_valid
+from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings.errors import DatasetInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nearmiss_kit.dataset.chain import Event
     from nearmiss_kit.dataset.history import History
     from nearmiss_kit.dataset.signing import Sitting
+    from nearmiss_kit.dataset.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,13 @@ class Origin:
     key: str | None = None
 
 
-def begin(
-    path: Path, dataset: Mapping[str, Any], origin: Origin, sitting: Sitting
-) -> dict[Path, bytes]:
+def begin(path: Path, dataset: Written, origin: Origin, sitting: Sitting) -> dict[Path, bytes]:
     """The dataset and its history, to be written; the dataset alone where nothing changed.
 
     Raises:
         InputUnreadable: there is a history that cannot be read.
     """
-    data = dump(dataset)
+    data = dataset.dump()
     if path.is_file() and path.read_bytes() == data:
         return {path: data}
     beside = history_path(path)
@@ -67,11 +66,11 @@ def _begun(history: History, origin: Origin) -> Iterator[Event]:
         yield {"day": origin.event["day"], "event": "begun", **key, **anew}
 
 
-def _changes(path: Path, dataset: Mapping[str, Any], origin: Origin) -> list[Event] | None:
+def _changes(path: Path, dataset: Written, origin: Origin) -> list[Event] | None:
     """What became of each record; none where what is replaced is not valid."""
     if not path.is_file():
         return []
     try:
-        return list(differences(load_valid(path), dataset, origin.event["day"]))
+        return list(differences(load_valid(path), dataset.data, origin.event["day"]))
     except (InputUnreadable, DatasetInvalid):
         return None

@@ -205,7 +205,7 @@ def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dic
         read = was_read(intake, request.today)
         origin = Origin(read, of_logs=True, key=fingerprint(_key(request.key)))
         path = request.out / DATASET_FILE
-        return {**begin(path, intake.dataset, origin, request.signed_by), **paths}
+        return {**begin(path, intake.written, origin, request.signed_by), **paths}
     mapping = request.out / MAPPING_FILE
     if _beside(request) and mapping.exists():
         del paths[mapping]  # somebody may have edited it
@@ -273,9 +273,9 @@ def summary(intake: Intake) -> dict[str, Any]:
         "records": ledger.records,
         "held_back": ledger.held_back,
         "blank": ledger.blank,
-        "triages": len(intake.dataset.get("triages", [])),
-        "actions": len(intake.dataset.get("actions", [])),
-        "verifications": len(intake.dataset.get("verifications", [])),
+        "triages": len(intake.written.lines.get("triages", [])),
+        "actions": len(intake.written.lines.get("actions", [])),
+        "verifications": len(intake.written.lines.get("verifications", [])),
     }
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.signing import Sitting
 from nearmiss_kit.dataset.store import COLLECTIONS, DATASET_FILE
+from nearmiss_kit.dataset.written import Written
 from nearmiss_kit.errors import InputUnreadable, RequestUnusable
 from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings import Severity
@@ -111,7 +112,7 @@ def import_dataset(request: ImportRequest) -> Imported:
     sitting = request.sitting or Sitting.on(request.today)
     with changing(target, make=True) as change:
         refuse_to_overwrite([target], replace=request.replace)
-        files = begin(target, data, Origin(event), sitting)
+        files = begin(target, Written(data), Origin(event), sitting)
         change.commit(files)
     return Imported(form, counted(data), tuple(files), notes)
 

@@ -131,7 +131,7 @@ def _read(
 
 def was_read(intake: Intake, today: date) -> Event:
     """The line of the logs that were read, with the account of their rows."""
-    summary = intake.dataset["intake"]
+    summary = intake.written.tail["intake"]
     return {
         "day": today.isoformat(),
         "event": "read",
@@ -220,8 +220,8 @@ def _accounted(intake: Intake, outcome: Merge) -> Intake:
         ]
     found = [_at_its_number(finding, intake) for finding in outcome.findings]
     findings: tuple[Finding, ...] = (*intake.findings, *found)
-    dataset = {**intake.dataset, "intake": summary}
-    return replace(intake, dataset=dataset, ledger=ledger, findings=findings)
+    written = replace(intake.written, tail={"intake": summary})
+    return replace(intake, written=written, ledger=ledger, findings=findings)
 
 
 def _at_its_number(finding: Finding, intake: Intake) -> Finding:

@@ -75,7 +75,7 @@ def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
             f"Rename what seems to be named after a person ({', '.join(sorted(named))}) "
             "before you pass results on."
         )
-    if intake.dataset.get("names_kept"):
+    if intake.written.head.get("names_kept"):
         steps.append("Names were kept on request: pass nothing of this on.")
     if any(f.severity > Severity.NOTE for f in intake.findings):
         steps.append("findings.csv lists everything with its cell.")
@@ -91,9 +91,8 @@ def _read(intake: Intake) -> Iterator[str]:
         kept = sum(column.kept_aside for column in sheet.columns)
         read = len(sheet.columns) - kept
         yield f"{where}: {_count(read, 'column')} read, {kept} kept beside the records."
-    days = sorted(r["occurred"][:10] for r in intake.dataset.get("near_misses", []))
-    if days:
-        yield f"Near misses from {days[0]} to {days[-1]}."
+    if intake.overview.first:
+        yield f"Near misses from {intake.overview.first} to {intake.overview.last}."
 
 
 def _records(intake: Intake) -> Iterator[str]:
@@ -103,17 +102,17 @@ def _records(intake: Intake) -> Iterator[str]:
         f" + {ledger.held_back} held back + {ledger.blank} blank."
     )
     counts = [
-        _count(len(intake.dataset[name]), one, many)
+        _count(len(intake.written.lines[name]), one, many)
         for name, one, many in _OF_RECORDS
-        if intake.dataset.get(name)
+        if intake.written.lines.get(name)
     ]
     if counts:
         yield f"{', '.join(counts)}."
-    reports = intake.dataset.get("near_misses", [])
-    provisional = sum(report["completeness"] == "provisional" for report in reports)
+    reports = len(intake.written.lines.get("near_misses", ()))
+    provisional = intake.overview.provisional
     if provisional:
         yield (
-            f"{provisional} of the {len(reports)} near misses are provisional: they count, but "
+            f"{provisional} of the {reports} near misses are provisional: they count, but "
             "something that their kind demands is missing."
         )
 
@@ -130,15 +129,14 @@ def _put_right(intake: Intake) -> Iterator[str]:
     for code in _PUT_RIGHT:
         if counts[code]:
             yield f"{CATALOGUE[code].title}: {_count(counts[code], 'cell')}."
-    reports = intake.dataset.get("near_misses", [])
-    worked_out = Counter(name for record in reports for name in record.get("derived", ()))
+    worked_out = intake.overview.derived
     if worked_out:
         said = ", ".join(f"{n.replace('_', ' ')} ({c})" for n, c in sorted(worked_out.items()))
         yield f"Worked out from the date and time, and marked as such: {said}."
 
 
 def _personal(intake: Intake) -> Iterator[str]:
-    if intake.dataset.get("names_kept"):
+    if intake.written.head.get("names_kept"):
         yield "Names were kept on request."
         return
     columns = sum(finding.code == "column-names" for finding in intake.findings)

@@ -66,6 +66,26 @@ def _compiled(class_name: str) -> tuple[Callable[[Any], bool], frozenset[str]]:
 
 
 @cache
+def judge_of_values(class_name: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether each field of part of a record may have its value; what is missing is not asked."""
+    import jsonschema_rs  # noqa: PLC0415 (start-up)
+
+    document = _document()
+    own = document["$defs"][class_name]
+    validator = jsonschema_rs.Draft201909Validator(
+        {
+            "$schema": document["$schema"],
+            "$defs": document["$defs"],
+            "type": "object",
+            "additionalProperties": False,
+            "properties": own["properties"],
+        },
+        validate_formats=True,
+    )
+    return validator.is_valid
+
+
+@cache
 def _document() -> dict[str, Any]:
     path = shipped("schema", "generated", "nearmiss.schema.json")
     document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

@@ -171,6 +171,9 @@ class Rulebook:
         rules: each rule by its code.
         covers: what the rules ask for, by code, that want a list to be complete.
         shapes: what leads from a record of each class to others.
+        chosen: the fields of each class whose value some rule looks at, and not only whether they
+            are filled; the order of dates is looked at besides.
+        chosen_across: the same for rules that need other records, of whatever class.
     """
 
     errors: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
@@ -180,3 +183,5 @@ class Rulebook:
     rules: Mapping[str, Rule]
     covers: Mapping[str, Covers]
     shapes: Mapping[str, Shape]
+    chosen: Mapping[str, frozenset[str]]
+    chosen_across: frozenset[str]

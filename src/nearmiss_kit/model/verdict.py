@@ -59,20 +59,62 @@ def check_row(
         if not is_right(name, record):
             found += check_record(name, record, today=today)
         elif broken := broken_beside(RULEBOOK, name, record, day):
-            found += _of_broken(name, record, broken)
+            found += of_broken(name, record, broken)
     if any(finding.severity is Severity.ERROR for finding in found):
         return tuple(found)
     few = Few(records, day)
     for name, record in records:
         across = RULEBOOK.across.get(name)
         if across and (broken := across(record, few)):
-            found += _of_broken(name, record, broken)
+            found += of_broken(name, record, broken)
     return tuple(found)
 
 
-def _of_broken(
-    class_name: str, record: Mapping[str, Any], broken: list[Broken]
+def broken_alone(
+    class_name: str, record: Mapping[str, Any], *, today: date | None = None
+) -> list[Broken] | None:
+    """The rules that a right record breaks by itself; None for one that is not right.
+
+    A record that differs from it only where no rule looks breaks the same ones.
+    """
+    if not is_right(class_name, record):
+        return None
+    return broken_beside(RULEBOOK, class_name, record, _text(today))
+
+
+def broken_across(
+    records: Sequence[tuple[str, Mapping[str, Any]]], *, today: date | None = None
+) -> list[tuple[str, list[Broken]]]:
+    """The rules that records of one row break beside one another, by class; each is right."""
+    few = Few(records, _text(today))
+    asked = ((name, record, RULEBOOK.across.get(name)) for name, record in records)
+    found = ((name, across(record, few)) for name, record, across in asked if across)
+    return [(name, broken) for name, broken in found if broken]
+
+
+def chosen_fields(class_name: str) -> frozenset[str]:
+    """The fields whose value a rule looks at, and not only whether they are filled; no dates."""
+    return RULEBOOK.chosen.get(class_name, frozenset())
+
+
+def has_rules_across(class_name: str) -> bool:
+    """Whether a rule of the class looks at other records."""
+    return class_name in RULEBOOK.across
+
+
+CHOSEN_ACROSS = RULEBOOK.chosen_across
+"""The fields of any class whose value a rule between records looks at."""
+
+
+def names_no_value(record: Mapping[str, Any], broken: Sequence[Broken]) -> bool:
+    """Whether rules are broken only by what a record lacks, so that no value is named."""
+    return all(names and set(names).isdisjoint(record) for _, names in broken)
+
+
+def of_broken(
+    class_name: str, record: Mapping[str, Any], broken: Sequence[Broken]
 ) -> tuple[Finding, ...]:
+    """What is said of a record that breaks rules."""
     found: list[Finding] = []
     for code, names in broken:
         held = any(name.partition("[")[0] in record for name in names)

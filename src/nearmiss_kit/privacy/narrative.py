@@ -7,20 +7,24 @@ narrative cannot be known here. Numbers and addresses are found by their form.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from nearmiss_kit.model import codelist
-from nearmiss_kit.privacy.numbers import without_numbers
+from nearmiss_kit.privacy.numbers import may_hold_numbers, without_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+_Key = TypeVar("_Key")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LEAST_LETTERS = 3
+_BATCH = 1000  # texts that are looked at together
 _SHORT = 60  # letters of texts that a log may say again and again
 _HALF = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _MARKS = re.compile(r"['-]")
@@ -125,10 +129,35 @@ class Redactor:
         if not self._plain.issuperset(pieces):
             unknown = [piece for piece in pieces if piece not in self._plain]
             if any([self._may_name(piece) for piece in unknown]):  # noqa: C419 (note each of them)
-                return self._names(bare)
+                return self._names(bare, pieces, set(pieces) - self._plain)
         if bare is text and len(text) <= _SHORT:
             self._plain.add(text)
         return bare
+
+    def redact_all(
+        self, texts: Mapping[_Key, str]
+    ) -> tuple[dict[_Key, str], dict[_Key, Counter[str]]]:
+        """The texts as `redact` leaves them, and what was replaced in each, which is not counted.
+
+        Many texts are looked at together, and only those by themselves that may hold anything.
+        """
+        before = self.counts
+        redacted, counts = dict(texts), {}
+        for some in _batches(texts.items()):
+            numbered = may_hold_numbers([text for _, text in some])
+            pieces = [text.split() for _, text in some]
+            unknown = set().union(*pieces) - self._plain
+            names = {piece for piece in unknown if self._may_name(piece)}
+            for (key, text), is_numbered, words in zip(some, numbered, pieces, strict=True):
+                if is_numbered or not names.isdisjoint(words):
+                    self.counts = Counter()
+                    redacted[key] = (
+                        self.redact(text) if is_numbered else self._names(text, words, names)
+                    )
+                    if self.counts:
+                        counts[key] = self.counts
+        self.counts = before
+        return redacted, counts
 
     def _may_name(self, piece: str) -> bool:
         """Whether what stands between two spaces holds a name; those that do not are noted."""
@@ -142,11 +171,12 @@ class Redactor:
         words = self._words(text.replace("_", " "))
         return any(self._pseudonym(match, match.string) is not None for match in words)
 
-    def _names(self, text: str) -> str:
+    def _names(self, text: str, pieces: Sequence[str], named: Set[str]) -> str:
+        """The text without names; they stand in some of its pieces, between spaces."""
         out: list[str] = []
         end = 0
         last: str | None = None
-        for match in self._words(text):
+        for match in self._words_of(text, pieces, named):
             pseudonym = self._pseudonym(match, text)
             if pseudonym is None:
                 continue
@@ -158,10 +188,22 @@ class Redactor:
         out.append(text[end:])
         return "".join(out)
 
-    def _words(self, text: str) -> Iterator[re.Match[str]]:
+    def _words_of(
+        self, text: str, pieces: Sequence[str], named: Set[str]
+    ) -> Iterator[re.Match[str]]:
+        """The same as `_words`, for some of the pieces of a text."""
+        end = 0
+        for piece in [piece for piece in pieces if piece in named]:
+            start = text.index(piece, end)
+            while not _stands_alone(text, start, start + len(piece)):
+                start = text.index(piece, start + 1)
+            end = start + len(piece)
+            yield from self._words(text, start, end)
+
+    def _words(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The words of a text that are names, and the halves of others with a hyphen."""
         seen = self._seen
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(text, start, end):
             word = match.group()
             found, _ = seen.get(word) or self._known(word)
             if found is not None:
@@ -201,6 +243,17 @@ class Redactor:
             if found is not None and base[0].isupper():
                 return found, base
         return None, base
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but spaces stands on both sides."""
+    return (not start or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+
+
+def _batches(texts: Iterable[tuple[_Key, str]]) -> Iterator[list[tuple[_Key, str]]]:
+    rest = iter(texts)
+    while some := list(islice(rest, _BATCH)):
+        yield some
 
 
 @lru_cache(maxsize=16_384)

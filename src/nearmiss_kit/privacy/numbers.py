@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _AREAS = (
     "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|"
@@ -40,6 +40,9 @@ _POSTCODE = re.compile(
     rf"|\b(?:{_AREAS.lower()})\d[a-z\d]?\s+{_INWARD.lower().replace(chr(92) + 'd', '[0-9]')}\b"
 )
 _INWARD_PART = re.compile(r"\d[A-Za-z]{2}\b")
+_THREE_PAIRS = re.compile(r"\d\d\s?\d\d\s?\d\d")
+_BEFORE_CAPITAL = re.compile(r"\d[A-Z]")
+_FIVE_TOGETHER = re.compile(r"\d(?:[^\W\d_]*[ -]?\d){4}")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$")
 _ZIP = re.compile(r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
 _TEN = re.compile(r"(?<![\w/-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
@@ -76,6 +79,8 @@ _NAMED = re.compile(
 )
 _LEAST_DIGITS, _MOST_DIGITS = 5, 14
 _DIGIT = re.compile(r"\d")
+_BETWEEN = "\0"
+_NO_FIGURES = bytes(set(range(256)) - set(b"0123456789\0"))
 
 
 class _Step(NamedTuple):
@@ -100,6 +105,37 @@ def without_numbers(text: str, counts: Counter[str]) -> str:
             if digits >= step.least_digits and (step.hint is None or step.hint.search(text)):
                 text = _replaced(text, step, counts)
     return text
+
+
+def may_hold_numbers(texts: Sequence[str]) -> list[bool]:
+    """Whether `without_numbers` may change each text; false only for those that it leaves alone."""
+    counts = _digits_of_each(texts)
+    hinted = {
+        text
+        for step in _HINTED
+        for text in _with_hint(
+            step.hint, [t for t, c in zip(texts, counts, strict=True) if c >= step.least_digits]
+        )
+    }
+    return [
+        count >= _MANY_DIGITS or text in hinted or "@" in text
+        for text, count in zip(texts, counts, strict=True)
+    ]
+
+
+def _digits_of_each(texts: Sequence[str]) -> list[int]:
+    together = _BETWEEN.join(texts)
+    if together.isascii() and together.count(_BETWEEN) == len(texts) - 1:
+        figures = together.encode().translate(None, _NO_FIGURES).split(_BETWEEN.encode())
+        return list(map(len, figures))
+    return [len(_DIGIT.findall(text)) for text in texts]
+
+
+def _with_hint(hint: re.Pattern[str] | None, texts: Sequence[str]) -> list[str]:
+    """The texts in which something is found; most often in none, so they are searched as one."""
+    if hint is None or not hint.search(_BETWEEN.join(texts)):
+        return []
+    return [text for text in texts if hint.search(text)]
 
 
 def _replaced(text: str, step: _Step, counts: Counter[str]) -> str:
@@ -153,12 +189,14 @@ _STEPS: tuple[_Step, ...] = (
     _Step("telephone numbers", "phone", _US_PHONE, _always, 10),
     _Step("telephone numbers", "phone", _LOCAL_PHONE, _always, 7),
     _Step("numbers of a person", "number", _SSN, _always, 9),
-    _Step("numbers of a person", "number", _NINO, _always, 6),
-    _Step("numbers of a person", "number", _MEDICARE, _always, 5),
-    _Step("numbers of a person", "number", _NAMED, _is_long, 5),
+    _Step("numbers of a person", "number", _NINO, _always, 6, _THREE_PAIRS),
+    _Step("numbers of a person", "number", _MEDICARE, _always, 5, _BEFORE_CAPITAL),
+    _Step("numbers of a person", "number", _NAMED, _is_long, 5, _FIVE_TOGETHER),
     _Step("postcodes", "postcode", _ZIP, _always, 9),
     _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2, _INWARD_PART),
 )
 """What is looked for, in this order: a number that is one thing is no longer another. Addresses of
 e-mail go before them."""
+_HINTED = [step for step in _STEPS if step.hint is not None]
+_MANY_DIGITS = min(step.least_digits for step in _STEPS if step.hint is None)
 _FEWEST_DIGITS = min(step.least_digits for step in _STEPS)

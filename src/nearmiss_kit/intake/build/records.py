@@ -7,26 +7,29 @@ by the schema before it leaves.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import content_id
+from nearmiss_kit.dataset.store import as_line
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.build.lacks import Lacks, is_open, place_of
+from nearmiss_kit.intake.build.lines import NEVER_REDACTED
+from nearmiss_kit.intake.build.overview import Overview
 from nearmiss_kit.intake.build.worked_out import ShiftHours, work_out
-from nearmiss_kit.model import field as model_field
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import (
     check_row,
     missing_when_complete,
-    rule_description,
-    rule_owner,
 )
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from nearmiss_kit.intake.build.kinds import Verdict
+    from nearmiss_kit.intake.build.lacks import Where
+    from nearmiss_kit.intake.build.lines import Lines
     from nearmiss_kit.intake.build.rows import BuiltRow
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     Made = tuple[str, dict[str, Any]]
     """A record and its class."""
 
-_COLLECTION = {
+COLLECTION = {
     "NearMiss": "near_misses",
     "Triage": "triages",
     "NotificationAssessment": "notification_assessments",
@@ -43,16 +46,18 @@ _COLLECTION = {
 }
 _OF_A_REPORT = ("Triage", "NotificationAssessment")
 _LINKS = ("id", "near_miss", "for_near_misses", "of_action", "source")
-_NEVER_REDACTED = {"service", "medication_name"}
-_MOST_NAMED = 4
+_NO_CONTENT = frozenset({*_LINKS, "completeness"})
+_DAY = 10
 
 
 @dataclass(slots=True)
-class _Lack:
-    """What kept records from being complete by one rule: the first of them, and which fields."""
+class _Told:
+    """What is said of all rows with one verdict: each by itself, or once for all; how many."""
 
-    first: Place
-    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    first: Where
+    alone: list[Finding]
+    once: list[Finding]
+    rows: int = 0
 
 
 @dataclass(slots=True)
@@ -62,14 +67,15 @@ class Records:
     redactor: Redactor
     today: date | None = None
     shifts: tuple[ShiftHours, ...] = ()
-    collections: dict[str, list[dict[str, Any]]] = field(
-        default_factory=lambda: {name: [] for name in _COLLECTION.values()}
+    collections: dict[str, list[str]] = field(
+        default_factory=lambda: {name: [] for name in COLLECTION.values()}
     )
     findings: list[Finding] = field(default_factory=list)
-    _ids: dict[str, Place] = field(default_factory=dict)
-    _contents: dict[bytes, Place] = field(default_factory=dict)
-    _missing: dict[str, _Lack] = field(default_factory=dict)
-    _left_open: dict[str, list[tuple[Place, str | None]]] = field(default_factory=dict)
+    overview: Overview = field(default_factory=Overview)
+    _ids: dict[str, Where] = field(default_factory=dict)
+    _contents: dict[bytes, Where] = field(default_factory=dict)
+    lacks: Lacks = field(default_factory=Lacks)
+    _told: dict[Verdict, _Told] = field(default_factory=dict)
 
     def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
@@ -86,11 +92,46 @@ class Records:
             return False
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)
-        for rule, slots in missing:
-            self._missing.setdefault(rule, _Lack(built.place)).counts[slots] += 1
+        self.lacks.miss(missing, built.place)
         for name, record in records:
-            self.collections[_COLLECTION[name]].append(record)
+            self.collections[COLLECTION[name]].append(as_line(record))
+        self.overview.add(
+            report["occurred"][:_DAY], report.get("derived", ()), is_complete=not missing
+        )
         return True
+
+    def add_line(self, lines: Lines, position: int, verdict: Verdict, content: str) -> bool:
+        """Take a row whose records are lines already; False if it needs a look by itself."""
+        id_ = lines.ids[position]
+        if id_ in self._ids:
+            return False
+        where = self._ids[id_] = (lines.block, lines.rows[position])
+        self._note_repeat(_hashed(content), where)
+        told = self._told.get(verdict)
+        if told is None:
+            told = self._told[verdict] = self._tell(lines, position, verdict)
+        told.rows += 1
+        self.findings += [replace(f, place=place_of(where), path=None) for f in told.alone]
+        return True
+
+    def _tell(self, lines: Lines, position: int, verdict: Verdict) -> _Told:
+        """What is said of a verdict; its rules stand where its first row has them."""
+        where = (lines.block, lines.rows[position])
+        told = _Told(where, [], [])
+        for found in verdict.doubts:
+            is_said = not is_open(found) or lines.says(verdict.classes, found.slot, position)
+            (told.alone if is_said else told.once).append(found)
+        self.lacks.miss(verdict.missing, where, 0)
+        self.lacks.leave_open(told.once, where, 0)
+        return told
+
+    def close(self) -> None:
+        """Count the rows of each verdict; after the last row."""
+        for verdict, told in self._told.items():
+            self.lacks.miss(verdict.missing, told.first, told.rows)
+            self.lacks.leave_open(told.once, told.first, told.rows)
+            self.overview.provisional += told.rows * bool(verdict.missing)
+        self._told.clear()
 
     def _made(self, built: BuiltRow) -> list[Made]:
         """The records of a row, before they know their ids and where they stood.
@@ -122,54 +163,10 @@ class Records:
         if not problems:
             return True
         said = {name for _, record in records for name in record}
-        for found in problems:
-            if found.rule and found.severity is Severity.WARNING and found.slot not in said:
-                self._left_open.setdefault(found.rule, []).append((place, found.slot))
-            else:
-                self.findings.append(replace(found, place=place, path=None))
+        once = [found for found in problems if is_open(found) and found.slot not in said]
+        self.lacks.leave_open(once, place)
+        self.findings += [replace(f, place=place, path=None) for f in problems if f not in once]
         return not any(found.severity is Severity.ERROR for found in problems)
-
-    def incomplete(self) -> list[Finding]:
-        """One finding for each rule that kept records from being complete, with the fields."""
-        found = []
-        for rule, lack in self._missing.items():
-            counts = Counter[str]()
-            for slots, number in lack.counts.items():
-                for slot in slots:
-                    counts[slot] += number
-            total = lack.counts.total()
-            titles = [
-                (model_field("NearMiss", s).title, count) for s, count in counts.most_common()
-            ]
-            named = ", ".join(f"{title} ({count})" for title, count in titles[:_MOST_NAMED])
-            more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
-            lacking = "1 record lacks" if total == 1 else f"{total} records lack"
-            what = rule.replace("-", " ")
-            found.append(
-                Finding(
-                    "profile-incomplete",
-                    Severity.WARNING,
-                    place=lack.first,
-                    slot=rule,
-                    detail=f"{lacking} something for the {what}: {named}{more}.",
-                    counts=tuple(titles),
-                )
-            )
-        return found
-
-    def left_open(self) -> list[Finding]:
-        """One finding for each rule that asks for what many records do not say."""
-        return [
-            Finding(
-                "often-missing",
-                Severity.NOTE,
-                place=records[0][0],
-                slot=rule,
-                rule=rule,
-                detail=_lacking(rule, len({place for place, _ in records}), records),
-            )
-            for rule, records in self._left_open.items()
-        ]
 
     def _cleaned(self, class_name: str, part: dict[str, Any]) -> dict[str, Any]:
         """A record in the order of the schema, its texts without names, its links still empty."""
@@ -204,30 +201,27 @@ class Records:
                 place=replace(place, column=id_column),
                 slot="id",
                 shown=own,
-                detail=f"The other stands in {_seen_from(place, other)}.",
+                detail=f"The other stands in {_seen_from(place, place_of(other))}.",
             )
         ]
 
-    def _note_repeat(self, content: bytes, place: Place) -> None:
-        first = self._contents.setdefault(content, place)
-        if first is not place:
+    @property
+    def latest_id(self) -> str:
+        """The id of the near miss that was recorded last."""
+        return next(reversed(self._ids))
+
+    def _note_repeat(self, content: bytes, where: Where) -> None:
+        first = self._contents.setdefault(content, where)
+        if first is not where:
+            place = place_of(where)
             self.findings.append(
                 Finding(
                     "same-row-twice",
                     Severity.WARNING,
                     place=place,
-                    detail=f"The other is {_seen_from(place, first)}.",
+                    detail=f"The other is {_seen_from(place, place_of(first))}.",
                 )
             )
-
-
-def _lacking(rule: str, count: int, records: list[tuple[Place, str | None]]) -> str:
-    """How many rows lack what a rule asks for, and which fields it is about."""
-    owner = rule_owner(rule)
-    counts = Counter(slot for _, slot in records if slot)
-    named = ", ".join(f"{model_field(owner, slot).title} ({n})" for slot, n in counts.most_common())
-    rows = "1 row lacks" if count == 1 else f"{count} rows lack"
-    return f"{rule_description(rule)} {rows} {f'something of this: {named}' if named else 'that'}."
 
 
 def _seen_from(place: Place, other: Place) -> str:
@@ -238,14 +232,21 @@ def _seen_from(place: Place, other: Place) -> str:
 
 
 def _content(records: list[Made]) -> bytes:
-    """A hash of all that a row says, except its number and where it stood.
+    """A hash of all that a row says, except its number and where it stood."""
+    said = []
+    for name, record in records:
+        text = as_line({k: v for k, v in record.items() if k not in _NO_CONTENT})[1:-1]
+        said.append(content_of(name, f", {text}" if text else ""))
+    return _hashed("".join(said))
 
-    Records hold plain values in the order of the schema, and no text has a control character.
-    """
-    said = "\x1e".join(
-        "\x1f".join((name, *record, *map(str, record.values()))) for name, record in records
-    )
-    return hashlib.sha256(said.encode()).digest()
+
+def content_of(class_name: str, said: str) -> str:
+    """What a record says, told from what others of its row say; no text has a control character."""
+    return f"\x1e{class_name}\x1f{said}"
+
+
+def _hashed(content: str) -> bytes:
+    return hashlib.blake2b(content.encode(), digest_size=16).digest()
 
 
 def _link(records: list[Made], id_: str, source: dict[str, Any]) -> None:
@@ -277,5 +278,5 @@ def _order_of(class_name: str, names: tuple[str, ...]) -> tuple[tuple[str, ...],
     """The fields of a record, its links among them, as the schema orders them; those of texts."""
     held = {*names, *_LINKS}
     known = [slot for slot in fields(class_name) if slot.name in held]
-    texts = (s.name for s in known if s.kind == "text" and s.name not in _NEVER_REDACTED)
+    texts = (s.name for s in known if s.kind == "text" and s.name not in NEVER_REDACTED)
     return tuple(slot.name for slot in known), tuple(texts)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     """A reader, what it knows already, its class and field, where its cell and its time's cell
     stand, and whether it may hold a time alone."""
 
-_NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
+NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
 """Fields of which the first cannot be more, or later, than the second."""
 _NO_DAY = frozenset({"date-unreadable", "date-doubtful", "cell-error"})
 """Findings on a day after which its time is not asked for, though it may be wrong as well."""
@@ -36,6 +36,9 @@ _NOTED = (
     ("reported_as", frozenset({"incident", "other"}), "not-a-near-miss"),
 )
 """Values of fields that a record is noted for."""
+
+
+UNPRINTABLE = "(unprintable)"
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ class BuiltRow:
         """Keep a cell beside the record."""
         if column.number not in self.kept_columns:
             self.kept_columns.add(column.number)
-            self.kept.append((column.header, text or "(unprintable)"))
+            self.kept.append((column.header, text or UNPRINTABLE))
 
 
 class RowBuilder:
@@ -81,22 +84,22 @@ class RowBuilder:
         self.table = table
         self.readers = found
         self.aside = aside
-        self._width = max((column.number for column in table.columns), default=0)
-        self._steps = tuple(_step(reader) for reader in found)
-        self._classes = tuple(dict.fromkeys(("NearMiss", *(r.class_name for r in found))))
+        self.width = max((column.number for column in table.columns), default=0)
+        self.steps = tuple(_step(reader) for reader in found)
+        self.classes = tuple(dict.fromkeys(("NearMiss", *(r.class_name for r in found))))
         self._columns = {reader.slot.name: reader.column for reader in reversed(found)}
         self._noted = tuple(note for note in _NOTED if note[0] in self._columns)
         action = next((r for r in found if r.mapping.target == "Action.action"), None)
-        self._action = action.column.number - 1 if action else None
+        self.action_index = action.column.number - 1 if action else None
         self._listed: dict[str, int] = {}
 
     def build(self, row: BodyRow) -> BuiltRow:
         """Parse the cells of a row and sort them into records."""
-        cells = row.cells + (None,) * (self._width - len(row.cells))
+        cells = row.cells + (None,) * (self.width - len(row.cells))
         place = Place(self.table.sheet.file, self.table.sheet.name, row.number)
-        built = BuiltRow(place, {name: {} for name in self._classes})
+        built = BuiltRow(place, {name: {} for name in self.classes})
         built.filled = len(cells) - cells.count(None)
-        listed = self._actions_in(cells)
+        listed = 1 if self.action_index is None else self.actions_in(cells[self.action_index])
         built.further_actions = [{} for _ in range(listed - 1)]
         read = self._read(built, cells, listed)
         for column in self.aside:
@@ -115,7 +118,7 @@ class RowBuilder:
         read: list[int] = []
         times: list[tuple[Reader, object]] = []
         parts = built.parts
-        for reader, known, part, slot, index, time, on_the_day in self._steps:
+        for reader, known, part, slot, index, time, on_the_day in self.steps:
             cell = cells[index]
             clock = None if time is None else cells[time]
             if cell is None:
@@ -140,9 +143,8 @@ class RowBuilder:
             _place_times(built, times)
         return read
 
-    def _actions_in(self, cells: Cells) -> int:
+    def actions_in(self, cell: object) -> int:
         """How many actions the cell for actions lists."""
-        cell = None if self._action is None else cells[self._action]
         if not isinstance(cell, str):
             return 1
         known = self._listed.get(cell)
@@ -160,6 +162,12 @@ class RowBuilder:
                 header = self._columns[name].header
                 notes.append(Finding(code, Severity.NOTE, place=place, slot=name, header=header))
         return notes
+
+    def noted_values(self, reader: Reader) -> frozenset[str]:
+        """The values of a field that a record is noted for."""
+        own = reader.class_name == "NearMiss"
+        found = (values for name, values, _ in self._noted if own and name == reader.slot.name)
+        return next(found, frozenset())
 
     def column_of(self, slot: str) -> int | None:
         """The number of the column of a field; None if no column holds it."""
@@ -270,7 +278,7 @@ def _drop_unsettled(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) ->
     if "sample_complied" in check and "sample_size" not in check:
         del check["sample_complied"]
         _keep_slot(built, found, "sample_complied", cells)
-    for name, less, more in _NOT_MORE:
+    for name, less, more in NOT_MORE:
         part = parts.get(name, {})
         if less in part and more in part and part[less] > part[more]:
             del part[less]

@@ -1,4 +1,4 @@
-"""One name for one service. In: built rows. Out: the same rows with rare spellings put right.
+"""One name for one service. In: the names in the rows. Out: the usual name of each.
 
 Case, spaces and punctuation never make two services. A name that stands in few rows and is close
 to a common one, part of just one, or its initials, is taken for it, and said. Names that differ in
@@ -10,22 +10,23 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.words import plain
 
 if TYPE_CHECKING:
-    from nearmiss_kit.intake.build.rows import BuiltRow
+    from collections.abc import Iterable
+
+    from nearmiss_kit.places import Place
 
 _CLOSE = 0.8
 _RARE_SHARE = 0.1
 
 
-def unify_services(rows: list[tuple[BuiltRow, int | None]]) -> list[Finding]:
-    """Give each service its commonest spelling; rows come with the column of their services."""
-    counts = Counter(name for built, _ in rows if (name := _service(built)))
+def usual_names(names: Iterable[str]) -> dict[str, str]:
+    """Each service by the name that it should have; names come as often as rows have them."""
+    counts = Counter(filter(None, names))
     usual = _usual_spellings(counts)
     chosen = {name: usual[plain(name)] for name in counts}
     for better in (_close_name, _full_name):
@@ -33,29 +34,24 @@ def unify_services(rows: list[tuple[BuiltRow, int | None]]) -> list[Finding]:
         for name, count in counts.items():
             totals[chosen[name]] += count
         chosen = {name: better(found, totals) for name, found in chosen.items()}
-    findings = []
-    for built, column in rows:
-        name = _service(built)
-        if not name or chosen[name] == name:
-            continue
-        built.parts["NearMiss"]["service"] = chosen[name]
-        if plain(name) != plain(chosen[name]):
-            findings.append(
-                Finding(
-                    "value-corrected",
-                    Severity.NOTE,
-                    place=replace(built.place, column=column),
-                    slot="service",
-                    shown=name,
-                    detail=f'It was taken for "{chosen[name]}".',
-                    suggestion=chosen[name],
-                )
-            )
-    return findings
+    return chosen
 
 
-def _service(built: BuiltRow) -> str:
-    return str(built.parts["NearMiss"].get("service") or "")
+def taken_for(name: str, chosen: str, place: Place) -> list[Finding]:
+    """What is said of a cell whose service got another name; nothing for a matter of spelling."""
+    if plain(name) == plain(chosen):
+        return []
+    return [
+        Finding(
+            "value-corrected",
+            Severity.NOTE,
+            place=place,
+            slot="service",
+            shown=name,
+            detail=f'It was taken for "{chosen}".',
+            suggestion=chosen,
+        )
+    ]
 
 
 def _usual_spellings(counts: Counter[str]) -> dict[str, str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _QUARTERS = ("night", "morning", "afternoon", "evening")
 _HOURS_OF_A_QUARTER = 6
+WORKED_OUT = ("shift", "time_of_day", "day_of_week")
+"""The fields that may be worked out."""
 _DAY, _TIME = slice(0, 10), slice(11, 16)
 
 
@@ -56,8 +58,13 @@ def work_out(near_miss: dict[str, Any], shifts: Sequence[ShiftHours] = ()) -> No
         if len(on) == 1:
             found["shift"] = on[0]
         found["time_of_day"] = _QUARTERS[int(time[:2]) // _HOURS_OF_A_QUARTER]
-    found["day_of_week"] = _WEEKDAYS[dt.date.fromisoformat(occurred[_DAY]).weekday()]
+    found["day_of_week"] = _WEEKDAYS[weekday_of(occurred[_DAY])]
     new = {name: value for name, value in found.items() if name not in near_miss}
     if new:
         near_miss |= new
         near_miss["derived"] = list(new)
+
+
+def weekday_of(day: str) -> int:
+    """The day of the week of an ISO date; Monday is 0."""
+    return dt.date.fromisoformat(day).weekday()

@@ -42,6 +42,8 @@ _MUST_HAVE_HAPPENED = {"NearMiss.occurred", "NearMiss.reported"}
 _FEW = 3
 _MAY_BE_NAME = "It may be somebody's name, so it is not shown and became a pseudonym."
 
+_ERROR = "#"  # so begin all of them
+
 Parser = Callable[[object, object | None], Parsed]
 
 
@@ -56,6 +58,8 @@ class Reader:
     time_column: Column | None = None
     order: DateOrder | None = None
     order_is_custom: bool = False
+    dates: DateColumn | None = None
+    is_text: bool = False
 
     @property
     def class_name(self) -> str:
@@ -121,8 +125,11 @@ def _reader(
         parser: Parser = lambda cell, clock: parse_date(cell, how, clock)  # noqa: E731
         decided = None if custom is None else how.order
         guessed = bool(custom) and mapped.dates is None
-        return Reader(column, mapped, slot, Once(parser), time, mapped.dates or decided, guessed)
-    return Reader(column, mapped, slot, Once(_parser(slot, rules, table.values(column))))
+        said = mapped.dates or decided
+        return Reader(column, mapped, slot, Once(parser), time, said, guessed, how)
+    is_text = slot.people is None and slot.kind not in {"code", "boolean", "integer"}
+    parser = _parser(slot, rules, table.values(column))
+    return Reader(column, mapped, slot, Once(parser), is_text=is_text)
 
 
 def _parser(slot: Field, rules: ReadingRules, cells: Sequence[object]) -> Parser:
@@ -175,6 +182,14 @@ def _text(cell: object, slot: Field) -> Parsed:
     if plain(text) in _NONE and (slot.narrative or slot.name == "dietary_requirement"):
         return Parsed(text)
     return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
+
+
+def words_of(cell: object) -> str | None:
+    """What a cell of words says; None for one that may say nothing, or holds no words."""
+    if type(cell) is not str or cell.lstrip()[:1] == _ERROR:
+        return None
+    text = as_text(cell)
+    return None if is_absent(text) else text
 
 
 def as_text(cell: object) -> str:

@@ -128,6 +128,31 @@ def parse_date(cell: object, how: DateColumn, time: object | None = None) -> Par
     return _with_time(cell, read, how, time)
 
 
+def day_half(cell: object, how: DateColumn) -> tuple[str, str] | None:
+    """What stands before and behind the time of day in a moment of this day.
+
+    None where that is not the same for all its hours, or something is to be said of the day.
+    """
+    if how.day_only or is_absent(cell):
+        return None
+    try:
+        day = _read(cell, how).day
+    except ValueError:
+        return None
+    offset = _offset_all_day(day, how.zone)
+    if offset is None or (how.latest is not None and day > how.latest):
+        return None
+    return f"{day.isoformat()}T", offset
+
+
+def time_half(cell: object) -> str | None:
+    """The time of day of a cell as it stands in a moment; None where more is to be said of it."""
+    clock = read_time(cell)
+    if clock is None or clock.offset is not None or clock.approximate:
+        return None
+    return clock.time.isoformat()
+
+
 def _with_time(cell: object, read: _Read, how: DateColumn, time: object | None) -> Parsed:
     """The day with its time of day, from the cell itself or from the time's own cell."""
     clock = None if how.whole_days else read.clock
