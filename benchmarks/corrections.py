@@ -3,7 +3,7 @@
 A log of 100,000 rows and 25 columns is made once. Measured in one run: a bare read of its values
 with python-calamine, our marking as an xlsx, our marking of the same log as a csv (for which a
 workbook stands in), and openpyxl's load and save of the same workbook with nothing changed. Each
-runs in a process of its own, so that its peak of memory is its own.
+runs in a process of its own, so that its peak of memory is its own; seconds are the processor's.
 
     python benchmarks/corrections.py [ROWS]
 """
@@ -90,9 +90,9 @@ def main() -> None:
     """Measure each in its own process, and print a table."""
     if len(sys.argv) > 2:
         what, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-        start = time.perf_counter()
+        start = time.process_time()
         run(what, folder, count)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
