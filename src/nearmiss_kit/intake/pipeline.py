@@ -218,7 +218,8 @@ def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:
     if not redactor.count or not logs:
         return []
     sheet = logs[0].table.sheet
-    kinds = ", ".join(f"{count} {kind}" for kind, count in redactor.counts.most_common())
+    counts = sorted(redactor.counts.items(), key=lambda kind: (-kind[1], kind[0]))
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counts)
     detail = f"{redactor.count} in all: {kinds}."
     place = Place(sheet.file)
     return [Finding("text-redacted", Severity.NOTE, place=place, detail=detail)]

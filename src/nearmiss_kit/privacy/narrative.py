@@ -12,7 +12,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import compress, islice
+from operator import not_
 from typing import TYPE_CHECKING, TypeVar
 
 from nearmiss_kit.model import codelist
@@ -146,7 +147,9 @@ class Redactor:
         for some in _batches(texts.items()):
             numbered = may_hold_numbers([text for _, text in some])
             pieces = [text.split() for _, text in some]
-            unknown = set().union(*pieces) - self._plain
+            # a piece of a text with a number may be that number, which is no plain text
+            unnumbered = compress(pieces, map(not_, numbered))
+            unknown = set().union(*unnumbered) - self._plain
             names = {piece for piece in unknown if self._may_name(piece)}
             for (key, text), is_numbered, words in zip(some, numbered, pieces, strict=True):
                 if is_numbered or not names.isdisjoint(words):
