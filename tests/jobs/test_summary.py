@@ -59,7 +59,7 @@ def test_it_says_what_was_read_held_back_put_right_replaced_and_what_to_do(tmp_p
     ]
     assert lines_under("Personal data", text)[:2] == [
         "1 column of people turned into roles and pseudonyms.",
-        "Names, numbers and addresses taken out of texts: 2 in all: 1 telephone numbers, 1 names.",
+        "Names, numbers and addresses taken out of texts: 2 in all: 1 names, 1 telephone numbers.",
     ]
     assert 'Not in the code list, column "Severity": 1 time.' in lines_under("Worth a look", text)
     first, *_ = lines_under("What to do next", text)
