@@ -49,6 +49,7 @@ create macro months_before() as least(12, date_diff('month', first_month(), this
 create macro log_has(name) as name in (select field from log_fields);
 """
 _FEW = 100_000  # near misses; of more, only what takes long is kept beside them
+_SHORT = 10_000  # near misses; of fewer, a plan takes longer to better than to follow
 _WORD = re.compile(r"[a-z_]+")
 _AT_ONCE = 20_000  # records; keeps the text small, whatever the size of the log
 
@@ -188,6 +189,8 @@ class Tables:
     def _make_views(self) -> None:
         ((reports,),) = self.rows("select count(*) from near_misses")
         few = reports <= _FEW
+        if reports <= _SHORT:
+            self.define("pragma disable_optimizer")
         self._keep = frozenset(views.KEPT + (views.KEPT_OF_FEW if few else ()))
         self._kept = set(self._keep)
         for name, sql in self._views.items():
