@@ -70,7 +70,8 @@ def test_a_libreoffice_that_fails_leaves_nothing_behind(
     script: str, said: str, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office(tmp_path, script)
+    contents = {Path("pack.docx"): word(tmp_path, "One")}
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(CannotWrite, match=said):
-        with_pdf({Path("pack.docx"): b"x"}, pdf=True, seconds=0.2 if "sleep" in script else 5)
+        with_pdf(contents, pdf=True, seconds=0.2 if "sleep" in script else 5)
     assert list(temporary.iterdir()) == []
