@@ -17,6 +17,11 @@ from nearmiss_kit.files.lock import LOCK, locked
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def heeds_ctrl_c() -> None:
+    """A program that was started in the background, as these tests may be, is deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def until_it_waits(process: subprocess.Popen[str]) -> None:
     """Until it has the file of the lock open; where that cannot be seen, for five seconds."""
     files = Path(f"/proc/{process.pid}/fd")
@@ -41,7 +46,9 @@ def test_ctrl_c_ends_a_waiting_run_with_one_line_and_changes_nothing(
     command = [sys.executable, "-m", "nearmiss_kit", "forget", str(tmp_path), "person-1"]
     with (
         locked([tmp_path]),
-        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process,
+        subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_ctrl_c
+        ) as process,
     ):
         until_it_waits(process)
         process.send_signal(signal.SIGINT)
