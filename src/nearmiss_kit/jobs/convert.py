@@ -117,11 +117,6 @@ class Converted:
         """Where the files went, or would go."""
         return tuple(self.made)
 
-    @property
-    def failed_strictly(self) -> bool:
-        """Whether anything was found that `--strict` does not forgive."""
-        return any(f.severity is Severity.ERROR for f in self.intake.findings)
-
 
 def convert(request: ConvertRequest, progress: Progress = silent) -> Converted:
     """Read logs, write `dataset.json`, the findings, the mapping and a summary to forward.
