@@ -6,7 +6,7 @@ import pytest
 from sheet import TODAY
 
 from nearmiss_kit.intake.header import HeadedTable, find_table
-from nearmiss_kit.intake.sheets import RawSheet
+from nearmiss_kit.intake.raw_sheet import RawSheet
 
 HEADER = ("Date", "Type", "Location", "What happened")
 ROW = ("04/10/2026", "Fall", "Kitchen", "Wet floor seen")

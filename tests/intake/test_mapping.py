@@ -10,7 +10,7 @@ from sheet import codes, only, records, sheet, targets
 from nearmiss_kit.errors import SettingsInvalid
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.mapping import check_target, is_weak, map_columns
-from nearmiss_kit.intake.sheets import RawSheet
+from nearmiss_kit.intake.raw_sheet import RawSheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from intake.fresh_headings import SET_A, SET_B, SET_C, SET_D, SET_E, SET_F, SET_
 
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.mapping import KEEP_ASIDE, map_columns
-from nearmiss_kit.intake.sheets import RawSheet
+from nearmiss_kit.intake.raw_sheet import RawSheet
 
 CELLS = {
     "date": ("13/10/2026", "14/10/2026", "20/10/2026", "2/11/2026"),

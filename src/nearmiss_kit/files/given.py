@@ -79,8 +79,8 @@ def read_given(path: Path, what: str, limit: str = "file_mib") -> bytes:
     return data
 
 
-def check_package(source: Path | bytes, what: str) -> set[str]:
-    """The names in a zip archive that unpacks to no more than the limits allow.
+def check_package(source: Path | bytes, what: str) -> dict[str, int]:
+    """The parts of a zip archive that unpacks to no more than the limits allow; bytes by name.
 
     Raises:
         InputUnreadable: it unpacks to too much.
@@ -100,4 +100,4 @@ def check_package(source: Path | bytes, what: str) -> set[str]:
             f"{what} would unpack to {unpacked} MiB; the limit is {allowed.unpacked_mib} MiB. "
             f"Delete what is not needed, and save it. {raise_it('unpacked_mib')}"
         )
-    return {entry.filename for entry in entries}
+    return {entry.filename: entry.file_size for entry in entries}

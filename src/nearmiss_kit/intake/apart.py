@@ -20,20 +20,34 @@ if TYPE_CHECKING:
 
 READ, REFUSED = 0, 1
 """How the process ends; any other end is that of a program that was ended."""
+VALUES = "values"
 _PROCESS = "nearmiss_kit.intake.reader_process"
 
 
-def read_apart(path: Path) -> tuple[Any, ...]:
-    """The sheets of a workbook that cannot be trusted, as `sheets.read_workbook` gives them.
+class ReaderEnded(InputUnreadable):
+    """The process came to an end before it had read the workbook."""
+
+
+def can_limit_memory() -> bool:
+    """Whether this platform keeps a process to the memory that it is given."""
+    return sys.platform == "linux"
+
+
+def read_apart(path: Path, *, values: bool = False) -> tuple[Any, ...]:
+    """The sheets of a workbook that cannot be trusted, as `workbooks.read_workbook` gives them.
+
+    With `values` they are as `read_values` gives them.
 
     Raises:
-        InputUnreadable: it is damaged, or asks for more memory or time than the limits allow.
+        ReaderEnded: it is damaged, or asks for more memory than the limits allow.
+        InputUnreadable: it takes more time than they allow, or is refused by its reader.
     """
     allowed = limits()
+    asked = [VALUES] if values else []
     search = os.pathsep.join(entry for entry in sys.path if entry)
     try:
         done = subprocess.run(  # noqa: S603 (our own module, and a path that is one argument)
-            [sys.executable, "-m", _PROCESS, str(path.absolute())],
+            [sys.executable, "-m", _PROCESS, str(path.absolute()), *asked],
             env={**os.environ, "PYTHONPATH": search},
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -50,7 +64,7 @@ def read_apart(path: Path) -> tuple[Any, ...]:
         return sheets
     if done.returncode == REFUSED and done.stdout:
         raise InputUnreadable(done.stdout.decode())
-    raise InputUnreadable(
+    raise ReaderEnded(
         f"{path.name} is damaged, or asks for more memory than {allowed.memory_mib} MiB. "
         f"{_advice()} {raise_it('memory_mib')}"
     )

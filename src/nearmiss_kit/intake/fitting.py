@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
-    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
 
 _SEVERAL = 2
 _ADVICE = "Write a new mapping with: nearmiss mapping LOG -o FILE, and compare the two."

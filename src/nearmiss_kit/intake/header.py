@@ -21,7 +21,7 @@ from nearmiss_kit.places import column_letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nearmiss_kit.intake.sheets import Cells, RawSheet, Value
+    from nearmiss_kit.intake.raw_sheet import Cells, RawSheet, Value
 
 _SEARCHED = 1500
 _SEARCHED_WELL = 40

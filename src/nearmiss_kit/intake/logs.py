@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
-    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
     from nearmiss_kit.intake.values.columns import Reader, ReadingRules
     from nearmiss_kit.model import Field
 

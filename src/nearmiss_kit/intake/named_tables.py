@@ -14,8 +14,8 @@ from nearmiss_kit.intake.naming import is_known
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nearmiss_kit.intake.raw_sheet import Cells, RawSheet
     from nearmiss_kit.intake.sheet_facts import NamedTable
-    from nearmiss_kit.intake.sheets import Cells, RawSheet
 
 _LEAST_HITS = 2
 

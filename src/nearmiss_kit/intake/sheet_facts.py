@@ -45,6 +45,7 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _YES = ("1", "true")
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})$")
 _LAST_COLUMN = 16_384
+_DIGITS_OF_A_ROW = 7
 _MOST_HIDDEN = 1_000
 
 
@@ -232,7 +233,7 @@ def _note_hidden(piece: bytes, facts: SheetFacts) -> None:
     for match in _ROW.finditer(piece):
         said = _attributes(match.group()) if b"hidden" in match.group() else {}
         number = said.get("r", "")
-        if said.get("hidden") in _YES and number.isdecimal():
+        if said.get("hidden") in _YES and number.isdecimal() and len(number) <= _DIGITS_OF_A_ROW:
             facts.hidden_rows.add(int(number))
     for column, match in enumerate(_COLUMN.finditer(piece)):
         said = _attributes(match.group()) if column < _MOST_HIDDEN else {}

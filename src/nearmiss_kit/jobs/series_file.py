@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from nearmiss_kit.intake.sheets import Cells, RawSheet
+    from nearmiss_kit.intake.raw_sheet import Cells, RawSheet
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")
 

@@ -12,7 +12,8 @@ from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.correction.state import recognise
 from nearmiss_kit.intake.correction.workbook import Asked, correction_workbook
 from nearmiss_kit.intake.mapping import MappingFile
-from nearmiss_kit.intake.sheets import Cells, RawSheet, read_sheets
+from nearmiss_kit.intake.raw_sheet import Cells, RawSheet
+from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.places import Place
 
 LOGS = (

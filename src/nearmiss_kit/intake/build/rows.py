@@ -21,7 +21,7 @@ from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.header import BodyRow, Column, HeadedTable
-    from nearmiss_kit.intake.sheets import Cells
+    from nearmiss_kit.intake.raw_sheet import Cells
 
     _Step = tuple[Reader, dict[object, Parsed], str, str, int, int | None, bool]
     """A reader, what it knows already, its class and field, where its cell and its time's cell

@@ -25,7 +25,7 @@ from nearmiss_kit.intake.correction.styles import Styles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31

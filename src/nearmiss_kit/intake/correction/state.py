@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.findings import Finding
-    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
 
 STATE_SHEET = "nearmiss-kit"
 TITLE = "Issues found by nearmiss-kit"

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.dataset.form_mark import FormMark, FormTable, from_rows, is_mark
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.findings import Finding, Severity
-from nearmiss_kit.intake.sheets import RawSheet, Value, read_sheets
+from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.words import SPACES, plain
 from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from nearmiss_kit.intake.raw_sheet import RawSheet, Value
 
 _SEARCHED = 200
 """Rows in which a heading is looked for; people put notes above a table."""

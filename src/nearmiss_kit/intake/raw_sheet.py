@@ -1,0 +1,94 @@
+"""A sheet as it stands in a file. In: rows of cells. Out: a `RawSheet`; nothing is decided yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.limits import limits, raise_it
+from nearmiss_kit.intake.sheet_facts import SheetFacts
+from nearmiss_kit.intake.words import SPACES
+from nearmiss_kit.places import OWN_PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nearmiss_kit.intake.sheet_facts import NamedTable
+
+Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+Cells = tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet as it stands: `rows[0]` is row 1, `rows[0][0]` column A; empty cells are None.
+
+    Where somebody named the tables of a sheet, `table` is the one that alone is meant.
+    """
+
+    file: str
+    name: str | None
+    rows: tuple[Cells, ...]
+    hidden: bool = False
+    facts: SheetFacts = field(default_factory=SheetFacts, compare=False)
+    table: NamedTable | None = None
+
+    @property
+    def is_own_page(self) -> bool:
+        """Whether it is a page of help in the kit's own data-entry workbook."""
+        return bool(self.rows) and bool(self.rows[0]) and self.rows[0][0] in OWN_PAGES
+
+
+class _Tidied(dict[Value | None, Value | None]):
+    """Cells by what was read; equal texts and times become one, which spares memory and time.
+
+    Numbers are not remembered, since 1 and True would be one.
+    """
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file, self._most = file, limits().letters
+
+    def __missing__(self, value: Value | None) -> Value | None:
+        cell = _cell(value)
+        if isinstance(value, str | dt.date | dt.time):
+            self[value] = cell
+        if isinstance(cell, str) and len(cell) > self._most:
+            raise too_long(self._file)
+        return cell
+
+
+def too_long(file: str) -> InputUnreadable:
+    """What is said of a cell that has more letters than the limit."""
+    return InputUnreadable(
+        f"{file} has a cell of more than {limits().letters:,} letters. In a text file a quotation "
+        f"mark may not be closed. {raise_it('letters')}"
+    )
+
+
+def tidied(rows: Iterable[Sequence[Value]], file: str) -> list[Cells]:
+    """The rows with empty cells as None, and each text only once.
+
+    Raises:
+        InputUnreadable: a cell has more letters than the limit.
+    """
+    known = _Tidied(file)
+    return [tuple(map(known.__getitem__, row)) for row in rows]
+
+
+def without_end(rows: list[Cells]) -> tuple[Cells, ...]:
+    """The rows without empty ones at the end."""
+    end = len(rows)
+    while end and all(cell is None for cell in rows[end - 1]):
+        end -= 1
+    return tuple(rows[:end])
+
+
+def _cell(value: Value | None) -> Value | None:
+    if isinstance(value, str):
+        return value if value.strip(SPACES) else None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value

@@ -1,0 +1,127 @@
+"""Read a workbook's sheets. In: the path of an xlsx, xls, xlsb or ods file. Out: `RawSheet`s."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.intake.extent import refuse_far
+from nearmiss_kit.intake.ods_facts import ods_facts_of
+from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, without_end
+from nearmiss_kit.intake.sheet_facts import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from nearmiss_kit.intake.raw_sheet import Cells, Value
+    from nearmiss_kit.intake.sheet_facts import SheetFacts
+
+
+def read_workbook(path: Path) -> tuple[RawSheet, ...]:
+    """All sheets of a workbook; only for one of which `is_ordinary` is known, or in `apart`.
+
+    Raises:
+        InputUnreadable: it is damaged, protected, or reaches too far.
+    """
+    return with_facts(read_values(path), ods_facts_of(path) or facts_of(path))
+
+
+def read_values(path: Path) -> tuple[RawSheet, ...]:
+    """The same without what is known of the cells besides their values.
+
+    Raises:
+        InputUnreadable: it is damaged, protected, or reaches too far.
+    """
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    try:
+        workbook = _opened(path)
+        sheets = []
+        for meta in workbook.sheets_metadata:
+            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(meta.name)
+            height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+            refuse_far(f'{path.name}, sheet "{meta.name}"', height, width)
+            rows = tidied(_rows(sheet), path.name)
+            _fill(rows, _spread_down(rows, sheet.merged_cell_ranges or ()))
+            hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+            sheets.append(RawSheet(path.name, meta.name, tuple(rows), hidden))
+    except calamine.PasswordError as error:
+        raise InputUnreadable(
+            f"{path.name} is protected by a password. Open it, save a copy without a password, "
+            "and give that copy."
+        ) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise InputUnreadable(
+            f"{path.name} is damaged or not a workbook that can be read. "
+            "Open it in your spreadsheet program and save it as .xlsx."
+        ) from error
+    return tuple(sheets)
+
+
+def with_facts(sheets: Iterable[RawSheet], facts: Mapping[str, SheetFacts]) -> tuple[RawSheet, ...]:
+    """The sheets with what is known of their cells, and without empty rows at their ends."""
+    return tuple(_with(sheet, facts.get(str(sheet.name), sheet.facts)) for sheet in sheets)
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    """The workbook as what its bytes are, whatever its name ends in."""
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    try:
+        return calamine.CalamineWorkbook.from_path(path)
+    except calamine.PasswordError:
+        raise
+    except calamine.CalamineError:
+        with path.open("rb") as file:
+            return calamine.CalamineWorkbook.from_filelike(file)
+
+
+def _rows(sheet: CalamineSheet) -> Iterable[Sequence[Value]]:
+    """The rows from A1 on; one at a time where that is possible, which spares time and memory."""
+    if sheet.start is None or sheet.start[1]:  # rows one at a time begin with the first column used
+        return sheet.to_python(skip_empty_area=False)
+    return sheet.iter_rows()
+
+
+def _with(sheet: RawSheet, facts: SheetFacts) -> RawSheet:
+    rows = list(sheet.rows)
+    _fill(rows, _errors(rows, facts))
+    return replace(sheet, rows=without_end(rows), facts=facts)
+
+
+def _errors(rows: Sequence[Cells], facts: SheetFacts) -> Iterator[tuple[int, int, str]]:
+    """A formula that failed is not an empty cell; its error stands in it as a text."""
+    for (number, column), text in facts.errors.items():
+        row, index = number - 1, column - 1
+        if row < len(rows) and index < len(rows[row]) and rows[row][index] is None:
+            yield row, index, text
+
+
+def _spread_down(
+    rows: Sequence[Cells], merged: Iterable[tuple[tuple[int, int], ...]]
+) -> Iterator[tuple[int, int, Value | None]]:
+    """A cell that is merged over several rows of one column speaks for each of them."""
+    for (top, left), (bottom, right) in merged:
+        if left != right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[row]):
+                yield row, left, rows[top][left]
+
+
+def _fill(rows: list[Cells], cells: Iterable[tuple[int, int, Value | None]]) -> None:
+    """Put values into cells; each by its row and column, counted from 0."""
+    changed: dict[int, list[Value | None]] = {}
+    for row, index, value in cells:
+        cells_of_row = changed.get(row)
+        if cells_of_row is None:
+            cells_of_row = changed[row] = list(rows[row])
+        cells_of_row[index] = value
+    for row, cells_of_row in changed.items():
+        rows[row] = tuple(cells_of_row)
