@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import combinations
-from operator import gt, lt
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Severity
+from nearmiss_kit.intake.build.lacks import is_open
 from nearmiss_kit.intake.build.lines import MADE, links
-from nearmiss_kit.intake.build.rows import NOT_MORE, UNPRINTABLE
+from nearmiss_kit.intake.build.marks import Marks
+from nearmiss_kit.intake.build.rows import UNPRINTABLE
 from nearmiss_kit.intake.values.columns import as_text
-from nearmiss_kit.model.asking import after
 from nearmiss_kit.model.verdict import (
-    CHOSEN_ACROSS,
     broken_across,
     broken_alone,
-    chosen_fields,
-    has_rules_across,
     missing_when_complete,
     names_no_value,
     of_broken,
@@ -34,15 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from nearmiss_kit.findings.finding import Finding
-    from nearmiss_kit.intake.build.block import Strand
     from nearmiss_kit.intake.build.lines import Lines
+    from nearmiss_kit.intake.build.marks import Column
     from nearmiss_kit.model.fields import Broken
-
-    Column = Sequence[Hashable]
-
-_VALUED = frozenset({"code", "boolean", "integer"})
-_DAY = slice(0, 10)
-_OF_A_DAY = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,12 +41,14 @@ class Verdict:
 
     Attributes:
         classes: the records that a row becomes.
-        doubts: what is said of it.
+        alone: what is said of each row.
+        once: what is said once for all rows that lack the same.
         missing: what keeps it from being complete.
     """
 
     classes: tuple[str, ...]
-    doubts: tuple[Finding, ...] = ()
+    alone: tuple[Finding, ...] = ()
+    once: tuple[Finding, ...] = ()
     missing: tuple[Broken, ...] = ()
 
 
@@ -75,40 +67,51 @@ class Kinds:
     def __init__(self, lines: Lines, today: date | None) -> None:
         self._lines = lines
         self._today = today
-        self._text = None if today is None else today.isoformat()
-        self._made = [name for name in MADE if lines.columns[name]]
-        self._classes = self._find_classes()
-        self._alone = {name: self._judge_alone(name) for name in self._made}
-        self._across = self._judge_across()
+        marks = Marks(lines, today)
+        columns = (marks.classes, *marks.alone.values(), marks.across)
+        every = {id(column): column for some in columns for column in some}
+        self._kind_of, self._firsts = _numbered(list(every.values()), len(lines.rows))
+        self._at = {key: [column[p] for p in self._firsts] for key, column in every.items()}
+        self._classes = self._of_each(marks.classes, self._classes_of)
+        self._alone = {name: self._judge_alone(name, own) for name, own in marks.alone.items()}
+        self._across = self._of_each([*marks.across, self._classes], self._judge_across)
 
     def verdicts(self) -> list[Verdict | None]:
         """What is said of each row; None for one that has to be looked at by itself."""
-        columns = [self._classes, *self._alone.values(), self._across]
+        kinds = list(zip(self._classes, *self._alone.values(), self._across, strict=True))
         known: dict[Hashable, Verdict | None] = {}
-        found = []
-        for position, kind in enumerate(zip(*columns, strict=True)):
-            if kind in known:
-                found.append(known[kind])
+        by_kind: list[Verdict | None] = []
+        differing = set()
+        for number, said in enumerate(kinds):
+            if said in known:
+                by_kind.append(known[said])
                 continue
-            verdict, is_same = self._verdict(kind, position)
+            verdict, is_same = self._verdict(said, self._firsts[number])
+            by_kind.append(verdict)
             if is_same:
-                known[kind] = verdict
-            found.append(verdict)
+                known[said] = verdict
+            else:
+                differing.add(number)
+        found = list(map(by_kind.__getitem__, self._kind_of))
+        if differing:  # what is said names a value of the row
+            for position, number in enumerate(self._kind_of):
+                if number in differing:
+                    found[position], _ = self._verdict(kinds[number], position)
         for position in self._lines.late:
             found[position] = None
         return found
 
-    def _verdict(self, kind: Sequence[Any], position: int) -> tuple[Verdict | None, bool]:
+    def _verdict(self, said: Sequence[Any], position: int) -> tuple[Verdict | None, bool]:
         """What is said of a row, and whether the same is said of each row of its kind."""
-        classes, *alone, across = kind
+        classes, *alone, across = said
         if classes is None or across is None:
             return None, True
-        made = dict(zip(self._made, alone, strict=True))
-        said: list[_Broken | None] = [*(made[name] for name in classes), across]
+        made = dict(zip(self._alone, alone, strict=True))
+        judged: list[_Broken | None] = [*(made[name] for name in classes), across]
         doubts: tuple[Finding, ...] = ()
         missing: tuple[Broken, ...] = ()
         is_same = True
-        for found in said:
+        for found in judged:
             if found is None:
                 return None, True
             is_same = is_same and found.doubts is not None
@@ -116,7 +119,19 @@ class Kinds:
             missing += found.missing
         if any(doubt.severity is Severity.ERROR for doubt in doubts):
             return None, is_same
-        return Verdict(classes, doubts, missing), is_same
+        once = [d for d in doubts if is_open(d) and not self._says(classes, d.slot, position)]
+        alone_of_row = tuple(doubt for doubt in doubts if doubt not in once)
+        return Verdict(classes, alone_of_row, tuple(once), missing), is_same
+
+    def _says(self, classes: Iterable[str], name: str | None, position: int) -> bool:
+        """Whether a record of the row holds a field."""
+        columns = self._lines.columns
+        return any(
+            name in links(class_name, "")
+            or name in {"source", "completeness"}
+            or (name in columns[class_name] and bool(columns[class_name][name][position]))
+            for class_name in classes
+        )
 
     def _in_words(self, found: _Broken, position: int) -> tuple[Finding, ...]:
         return tuple(
@@ -135,41 +150,24 @@ class Kinds:
         return record
 
     def _of_each(self, columns: Sequence[Column], asked: Callable[[int], Any]) -> list[Any]:
-        """What is found of the first row of each kind, for every row; columns tell the kinds."""
+        """What is found of each kind, by its number.
+
+        It is asked of the first of those that are alike in the columns.
+        """
         known: dict[Hashable, Any] = {}
         found = []
-        rows = zip(*columns, strict=True) if columns else ((),) * len(self._lines.rows)
-        for position, kind in enumerate(rows):
-            if kind not in known:
-                known[kind] = asked(position)
-            found.append(known[kind])
+        told = [self._at.get(id(column), column) for column in columns]
+        for number, alike in enumerate(zip(range(len(self._firsts)), *told, strict=True)):
+            key = alike[1:]
+            if key not in known:
+                known[key] = asked(number)
+            found.append(known[key])
         return found
 
-    def _find_classes(self) -> list[tuple[str, ...] | None]:
-        """The records that each row becomes."""
-        lines = self._lines
-        strands = (s for s in lines.block.strands if s.target[0] != "NearMiss")
-        columns = [self._states(strand) for strand in strands]
-        for name, less, more in NOT_MORE:
-            if (name, less) in lines.values and (name, more) in lines.values:
-                pairs = zip(lines.values[name, less], lines.values[name, more], strict=True)
-                columns.append([None not in pair and pair[0] > pair[1] for pair in pairs])
-        return self._of_each(columns, self._classes_of)
-
-    def _states(self, strand: Strand) -> Column:
-        """What the fate of a row depends on: a code itself, or whether a cell says anything."""
-        if strand.moments is not None:
-            return [moment is not None for moment in self._lines.plain(strand.moments)]
-        if strand.reader.slot.kind in _VALUED:
-            states = {cell: str(value) for cell, value in strand.known.items()}
-        else:
-            states = {cell: str(bool(value)) for cell, value in strand.known.items()}
-        return list(map(states.get, self._lines.plain(strand.cells)))
-
-    def _classes_of(self, position: int) -> tuple[str, ...] | None:
-        """The records that a row becomes; None where more than its plain cells is in them."""
+    def _classes_of(self, number: int) -> tuple[str, ...] | None:
+        """The records that a kind becomes; None where more than its plain cells is in them."""
         block = self._lines.block
-        index = self._lines.rows[position]
+        index = self._lines.rows[self._firsts[number]]
         built = block.builder.build(block.rows[index])
         parts: dict[str, dict[str, Any]] = {}
         for strand in block.strands:
@@ -187,17 +185,14 @@ class Kinds:
             return None
         return tuple(name for name in MADE if name in parts)
 
-    def _judge_alone(self, class_name: str) -> list[_Broken | None]:
+    def _judge_alone(self, class_name: str, columns: Sequence[Column]) -> list[_Broken | None]:
         """What is said of the records of one class, each by itself."""
-        columns = self._marks(class_name, chosen_fields(class_name))
-        columns += self._orders([key for key in self._dates() if key[0] == class_name])
-        columns.append([found is not None and class_name in found for found in self._classes])
+        is_made = [found is not None and class_name in found for found in self._classes]
 
-        def judged(position: int) -> _Broken | None:
-            classes = self._classes[position]
-            if classes is None or class_name not in classes:
+        def judged(number: int) -> _Broken | None:
+            if not is_made[number]:
                 return None
-            record = self.record(class_name, position)
+            record = self.record(class_name, self._firsts[number])
             missing: tuple[Broken, ...] = ()
             if class_name == "NearMiss":
                 missing = missing_when_complete(record)
@@ -207,55 +202,15 @@ class Kinds:
                 return None
             return _worded([(class_name, broken)], {class_name: record}, missing)
 
-        return self._of_each(columns, judged)
+        return self._of_each([*columns, is_made], judged)
 
-    def _judge_across(self) -> list[_Broken | None]:
+    def _judge_across(self, number: int) -> _Broken | None:
         """What is said of the records of a row beside one another."""
-        columns: list[Column] = [self._classes]
-        for name in self._made:
-            if has_rules_across(name):
-                columns += self._marks(name, CHOSEN_ACROSS)
-            else:
-                own = self._lines.columns[name]
-                columns += [own[slot] for slot in own if slot in CHOSEN_ACROSS]
-        columns += self._orders(self._dates())
-
-        def judged(position: int) -> _Broken | None:
-            classes = self._classes[position]
-            if classes is None:
-                return None
-            records = [(name, self.record(name, position)) for name in classes]
-            return _worded(broken_across(records, today=self._today), dict(records))
-
-        return self._of_each(columns, judged)
-
-    def _marks(self, class_name: str, chosen: Iterable[str]) -> list[Column]:
-        """Which fields are filled, and what those say that a rule looks at."""
-        chosen = frozenset(chosen)
-        return [
-            column if name in chosen else list(map(bool, column))
-            for name, column in self._lines.columns[class_name].items()
-            if name in chosen or not all(column)
-        ]
-
-    def _dates(self) -> list[tuple[str, str]]:
-        """The fields that hold dates."""
-        strands = self._lines.block.strands
-        return [s.target for s in strands if s.reader.slot.kind in {"moment", "date"}]
-
-    def _orders(self, names: Sequence[tuple[str, str]]) -> list[Column]:
-        """In which order the dates of a row stand, today's among them."""
-        values = [self._lines.values[name] for name in names]
-        days = [[value[_DAY] if value else "" for value in column] for column in values]
-        if self._text is not None:
-            days.append([self._text] * len(self._lines.rows))
-        orders: list[Column] = [list(map(bool, column)) for column in values]
-        for one, other in combinations(days, 2):
-            orders += [list(map(gt, one, other)), list(map(lt, one, other))]
-        timed = [c for c in values if any(len(v or "") > _OF_A_DAY for v in c)]
-        for first, second in combinations(timed, 2):
-            orders.append(list(map(_both_ways, first, second)))
-        return orders
+        classes = self._classes[number]
+        if classes is None:
+            return None
+        records = [(name, self.record(name, self._firsts[number])) for name in classes]
+        return _worded(broken_across(records, today=self._today), dict(records))
 
 
 def _worded(
@@ -269,8 +224,10 @@ def _worded(
     return _Broken(rules, tuple(doubt for doubts in found for doubt in doubts), missing)
 
 
-def _both_ways(one: str | None, other: str | None) -> tuple[bool, bool] | None:
-    """How two moments stand to each other; None where one of them is only a day."""
-    if one is None or other is None or _OF_A_DAY in (len(one), len(other)):
-        return None
-    return after(one, other), after(other, one)
+def _numbered(columns: Sequence[Column], rows: int) -> tuple[list[int], list[int]]:
+    """The kind of each row, numbered from 0, and the first row of each kind."""
+    known: dict[Hashable, int] = {}
+    alike = zip(*columns, strict=True) if columns else ((),) * rows
+    kind_of = [known.setdefault(kind, len(known)) for kind in alike]
+    first = dict(zip(reversed(kind_of), range(rows - 1, -1, -1), strict=True))
+    return kind_of, [first[number] for number in range(len(known))]

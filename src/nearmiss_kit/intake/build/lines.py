@@ -100,15 +100,6 @@ class Lines:
             for name in json.loads(f"{{{fragment[2:]}}}").get("derived", ()):
                 overview.derived[name] += count
 
-    def says(self, classes: Iterable[str], name: str | None, position: int) -> bool:
-        """Whether a record of the row holds a field."""
-        return any(
-            name in links(class_name, "")
-            or name in {"source", "completeness"}
-            or (name in self.columns[class_name] and bool(self.columns[class_name][name][position]))
-            for class_name in classes
-        )
-
     def records(self, class_name: str, complete: Sequence[bool]) -> Iterator[tuple[str, str]]:
         """A record of each row: what it says, and how it stands in the dataset.
 

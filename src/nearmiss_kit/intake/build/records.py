@@ -51,13 +51,11 @@ _DAY = 10
 
 
 @dataclass(slots=True)
-class _Told:
-    """What is said of all rows with one verdict: each by itself, or once for all; how many."""
+class _Rows:
+    """The rows with one verdict: the first of them, and how many."""
 
     first: Where
-    alone: list[Finding]
-    once: list[Finding]
-    rows: int = 0
+    count: int = 0
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ class Records:
     _ids: dict[str, Where] = field(default_factory=dict)
     _contents: dict[bytes, Where] = field(default_factory=dict)
     lacks: Lacks = field(default_factory=Lacks)
-    _told: dict[Verdict, _Told] = field(default_factory=dict)
+    _told: dict[Verdict, _Rows] = field(default_factory=dict)
 
     def add(self, built: BuiltRow, id_column: int | None) -> bool:
         """Make the records of a row; False if it has to be held back after all."""
@@ -107,30 +105,21 @@ class Records:
             return False
         where = self._ids[id_] = (lines.block, lines.rows[position])
         self._note_repeat(_hashed(content), where)
-        told = self._told.get(verdict)
-        if told is None:
-            told = self._told[verdict] = self._tell(lines, position, verdict)
-        told.rows += 1
-        self.findings += [replace(f, place=place_of(where), path=None) for f in told.alone]
+        rows = self._told.get(verdict)
+        if rows is None:
+            rows = self._told[verdict] = _Rows(where)
+            self.lacks.miss(verdict.missing, where, 0)  # its rules stand where its first row is
+            self.lacks.leave_open(verdict.once, where, 0)
+        rows.count += 1
+        self.findings += [replace(f, place=place_of(where), path=None) for f in verdict.alone]
         return True
-
-    def _tell(self, lines: Lines, position: int, verdict: Verdict) -> _Told:
-        """What is said of a verdict; its rules stand where its first row has them."""
-        where = (lines.block, lines.rows[position])
-        told = _Told(where, [], [])
-        for found in verdict.doubts:
-            is_said = not is_open(found) or lines.says(verdict.classes, found.slot, position)
-            (told.alone if is_said else told.once).append(found)
-        self.lacks.miss(verdict.missing, where, 0)
-        self.lacks.leave_open(told.once, where, 0)
-        return told
 
     def close(self) -> None:
         """Count the rows of each verdict; after the last row."""
-        for verdict, told in self._told.items():
-            self.lacks.miss(verdict.missing, told.first, told.rows)
-            self.lacks.leave_open(told.once, told.first, told.rows)
-            self.overview.provisional += told.rows * bool(verdict.missing)
+        for verdict, rows in self._told.items():
+            self.lacks.miss(verdict.missing, rows.first, rows.count)
+            self.lacks.leave_open(verdict.once, rows.first, rows.count)
+            self.overview.provisional += rows.count * bool(verdict.missing)
         self._told.clear()
 
     def _made(self, built: BuiltRow) -> list[Made]:
