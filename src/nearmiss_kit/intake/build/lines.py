@@ -7,8 +7,6 @@ where it does not come out as its line says, so are all rows of its kind.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from itertools import compress, groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +17,10 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.model.bulk import judge_of_values
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
     from nearmiss_kit.intake.build.block import Block, Strand
-    from nearmiss_kit.intake.build.overview import Overview
     from nearmiss_kit.intake.build.worked_out import ShiftHours
     from nearmiss_kit.privacy.narrative import Redactor
 
@@ -60,6 +58,7 @@ class Lines:
         values: the values of dates and of what an id is made of, by class and field.
         ids: what each row would be called.
         sources: where each row stood.
+        replaced: what was replaced in texts of a row, for each column with such texts.
         late: positions of rows that have to be looked at by themselves after all.
     """
 
@@ -72,7 +71,7 @@ class Lines:
         self.late: set[int] = set()
         self.block = block
         self._redactor = redactor
-        self._replaced: list[tuple[Sequence[Any], dict[Any, Counter[str]]]] = []
+        self.replaced: list[dict[int, Counter[str]]] = []
         self.values: dict[tuple[str, str], Sequence[Any]] = {}
         self.columns: dict[str, dict[str, Fragments]] = {name: {} for name in MADE}
         if not self.rows:
@@ -86,22 +85,10 @@ class Lines:
         self.ids = self._ids()
         self.bases = [as_line(id_)[1:-1] for id_ in self.ids]
 
-    def tell(self, taken: Sequence[int], overview: Overview) -> None:
-        """Count what was replaced and worked out in the rows that were taken."""
-        days = self.values["NearMiss", "occurred"]
-        derived = self.columns["NearMiss"].get("derived") or [""] * len(self.rows)
-        overview.add(min(days[i] for i in taken)[_DAY], (), is_complete=True)
-        overview.add(max(days[i] for i in taken)[_DAY], (), is_complete=True)
-        for cells, counts in self._replaced:
-            found = (counts[cells[i]] for i in taken if cells[i] in counts)
-            for kind, number in (item for kinds in found for item in kinds.items()):
-                self._redactor.counts[kind] += number
-        for fragment, count in Counter(derived[i] for i in taken).items():
-            for name in json.loads(f"{{{fragment[2:]}}}").get("derived", ()):
-                overview.derived[name] += count
-
-    def records(self, class_name: str, complete: Sequence[bool]) -> Iterator[tuple[str, str]]:
-        """A record of each row: what it says, and how it stands in the dataset.
+    def records(
+        self, class_name: str, complete: Sequence[bool], made: Sequence[bool]
+    ) -> Iterator[tuple[str, str]]:
+        """A record of each row for which one is made: what it says, and its line in the dataset.
 
         What it says is without its number, its references and where it stood.
         """
@@ -111,7 +98,7 @@ class Lines:
         parts: list[Iterable[str]] = []
         is_own: list[bool] = []
         for is_added, names in groupby(ordered, added.__contains__):
-            columns = [(added if is_added else own)[name] for name in names]
+            columns = [compress((added if is_added else own)[name], made) for name in names]
             parts.append(map("".join, zip(*columns, strict=True)))
             is_own.append(not is_added)
         for part in zip(*parts, strict=True):
@@ -174,7 +161,8 @@ class Lines:
         """The texts of cells without names, and what was replaced in each."""
         redacted, counts = self._redactor.redact_all(texts)
         if counts:
-            self._replaced.append((cells, counts))
+            found = (i for i, cell in enumerate(cells) if cell in counts)
+            self.replaced.append({i: counts[cells[i]] for i in found})
         return redacted
 
     def _keep_asides(self) -> None:

@@ -11,24 +11,19 @@ from operator import is_not
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
-from nearmiss_kit.intake.build.kinds import Kinds
-from nearmiss_kit.intake.build.lines import MADE, Lines
-from nearmiss_kit.intake.build.records import COLLECTION, content_of
+from nearmiss_kit.intake.build.in_two import in_two
+from nearmiss_kit.intake.build.ready import make_ready
 from nearmiss_kit.intake.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from nearmiss_kit.intake.build.block import Block
-    from nearmiss_kit.intake.build.kinds import Verdict
+    from nearmiss_kit.intake.build.ready import Ready
     from nearmiss_kit.intake.build.records import Records
     from nearmiss_kit.places import Place
 
-    _Made = Mapping[str, tuple[str, str]]
-    """By class, what a record says and how it is written."""
-    _Row = tuple[int, Verdict | None, _Made]
-
-_AT_ONCE = 20_000
+_AT_ONCE = 10_000
 _NOTHING = Ledger(0, 0, 0, 0)
 
 
@@ -59,10 +54,16 @@ class Recording:
 
         The number is that of its log.
         """
-        self._number = number
+        records = self._records
         rows = range(len(block.rows))
-        for start in range(0, len(rows), _AT_ONCE):
-            self._take_some(block, rows[start : start + _AT_ONCE])
+        some = [rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE)]
+
+        def made_ready(these: range) -> Ready:
+            return make_ready(block, these, records.redactor, records.shifts, records.today)
+
+        self._number = number
+        for these, ready in zip(some, in_two(some, made_ready), strict=True):
+            self._take_some(block, these, ready)
 
     def close(self) -> None:
         """After the last row: what can only be said of all."""
@@ -70,41 +71,21 @@ class Recording:
             self._findings += self._records.taken(*row)
         self._records.close()
 
-    def _take_some(self, block: Block, some: range) -> None:
+    def _take_some(self, block: Block, some: range, ready: Ready) -> None:
         records = self._records
-        lines = Lines(block, some, records.redactor, records.shifts)
-        names = [name for name in MADE if lines.columns[name]]
-        plain = self._plain(lines, names)
+        plain = iter(enumerate(ready.rows))
         taken = []
         for index in some:
             if index not in block.careful:
-                position, verdict, made = next(plain)
-                if verdict is not None and self._take_line(lines, position, verdict, made):
+                position, _ = next(plain)
+                if records.add_line(ready, position, (block, index)):
+                    self.log_of[ready.ids[position]] = self._number
                     taken.append(position)
                     continue
             self._build(block, index)
-        self._account(lines, some, taken)
-
-    def _take_line(self, lines: Lines, position: int, verdict: Verdict, made: _Made) -> bool:
-        """Record a plain row; false where another row has its number."""
-        own = [(name, *made[name]) for name in verdict.classes]
-        said = "".join([content_of(name, content) for name, content, _ in own])
-        if not self._records.add_line(lines, position, verdict, said):
-            return False
-        self.log_of[lines.ids[position]] = self._number
-        for name, _, line in own:
-            self._records.collections[COLLECTION[name]].append(line)
-        return True
-
-    def _plain(self, lines: Lines, names: Sequence[str]) -> Iterator[_Row]:
-        """Each plain row with its verdict, and its records by class."""
-        if not lines.rows:
-            return
-        verdicts = Kinds(lines, self._records.today).verdicts()
-        complete = [verdict is not None and not verdict.missing for verdict in verdicts]
-        records = zip(*(lines.records(name, complete) for name in names), strict=True)
-        made = (dict(zip(names, row, strict=True)) for row in records)
-        yield from zip(range(len(verdicts)), verdicts, made, strict=True)
+        if taken:
+            self._account(block, some, [ready.rows[position] for position in taken])
+            ready.tell(taken, records.overview, records.redactor.counts)
 
     def _build(self, block: Block, index: int) -> None:
         """Record a row by itself; one against which an error stands is held back."""
@@ -125,14 +106,11 @@ class Recording:
         cells, kept = len(builder.table.columns), len(built.kept_columns)
         self.ledger += Ledger(1, 1, 0, 0, cells, built.read, kept, cells - built.filled)
 
-    def _account(self, lines: Lines, some: range, taken: Sequence[int]) -> None:
+    def _account(self, block: Block, some: range, taken: Sequence[int]) -> None:
         """Count the rows that were taken as lines, and their cells."""
-        if not taken:
-            return
-        block = lines.block
         is_taken = [False] * len(some)
-        for position in taken:
-            is_taken[lines.rows[position] - some.start] = True
+        for index in taken:
+            is_taken[index - some.start] = True
         filled = [
             sum(map(is_not, compress(column[some.start : some.stop], is_taken), repeat(None)))
             for column in block.columns
@@ -144,4 +122,3 @@ class Recording:
         read = sum(filled[number - 1] for number in columns)
         cells = len(block.builder.table.columns) * len(taken)
         self.ledger += Ledger(len(taken), len(taken), 0, 0, cells, read, kept, cells - sum(filled))
-        lines.tell(taken, self._records.overview)

@@ -6,7 +6,6 @@ by the schema before it leaves.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.build.lacks import Lacks, is_open, place_of
 from nearmiss_kit.intake.build.lines import NEVER_REDACTED
 from nearmiss_kit.intake.build.overview import Overview
+from nearmiss_kit.intake.build.repeats import content_of, hash_of
 from nearmiss_kit.intake.build.worked_out import ShiftHours, work_out
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.verdict import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.intake.build.kinds import Verdict
     from nearmiss_kit.intake.build.lacks import Where
-    from nearmiss_kit.intake.build.lines import Lines
+    from nearmiss_kit.intake.build.ready import Ready
     from nearmiss_kit.intake.build.rows import BuiltRow
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
@@ -98,13 +98,14 @@ class Records:
         )
         return True
 
-    def add_line(self, lines: Lines, position: int, verdict: Verdict, content: str) -> bool:
-        """Take a row whose records are lines already; False if it needs a look by itself."""
-        id_ = lines.ids[position]
-        if id_ in self._ids:
+    def add_line(self, ready: Ready, position: int, where: Where) -> bool:
+        """Take a row that is ready; False if it needs a look by itself."""
+        id_, verdict = ready.ids[position], ready.verdicts[position]
+        if verdict is None or id_ in self._ids:
             return False
-        where = self._ids[id_] = (lines.block, lines.rows[position])
-        self._note_repeat(_hashed(content), where)
+        self._ids[id_] = where
+        for name in verdict.classes:
+            self.collections[COLLECTION[name]].append(ready.lines[name][position])
         rows = self._told.get(verdict)
         if rows is None:
             rows = self._told[verdict] = _Rows(where)
@@ -112,6 +113,7 @@ class Records:
             self.lacks.leave_open(verdict.once, where, 0)
         rows.count += 1
         self.findings += [replace(f, place=place_of(where), path=None) for f in verdict.alone]
+        self._note_repeat(ready.contents[position], where)
         return True
 
     def close(self) -> None:
@@ -226,16 +228,7 @@ def _content(records: list[Made]) -> bytes:
     for name, record in records:
         text = as_line({k: v for k, v in record.items() if k not in _NO_CONTENT})[1:-1]
         said.append(content_of(name, f", {text}" if text else ""))
-    return _hashed("".join(said))
-
-
-def content_of(class_name: str, said: str) -> str:
-    """What a record says, told from what others of its row say; no text has a control character."""
-    return f"\x1e{class_name}\x1f{said}"
-
-
-def _hashed(content: str) -> bytes:
-    return hashlib.blake2b(content.encode(), digest_size=16).digest()
+    return hash_of("".join(said))
 
 
 def _link(records: list[Made], id_: str, source: dict[str, Any]) -> None:
