@@ -48,6 +48,15 @@ print([number for number, _ in found], [is_here for _, is_here in found], copied
     assert said == "[0, 10, 20, 30, 40] [True, True, True, False, False] True"
 
 
+def test_of_many_tasks_only_some_results_wait_at_a_time() -> None:
+    said = run("""
+found = list(in_two(range(40), lambda task: (task, os.getpid() == here)))
+print([number for number, _ in found] == list(range(40)), sum(is_here for _, is_here in found))
+print([is_here for _, is_here in found[:17]] == [True] * 8 + [False] * 8 + [True])
+""")
+    assert said == "True 20\nTrue"
+
+
 def test_a_single_task_needs_no_other_process() -> None:
     assert run("print(list(in_two([1], str)), list(in_two([], str)), copied())") == "['1'] [] False"
 

@@ -8,6 +8,7 @@ Its memory is limited where the platform can do that; Windows cannot.
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 import sys
 from pathlib import Path
@@ -47,4 +48,6 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end = main()
+    sys.stdout.flush()
+    os._exit(end)  # at once: to free a long workbook cell by cell takes time that somebody waits

@@ -18,50 +18,67 @@ if TYPE_CHECKING:
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
+_MOST_KEPT = 8  # results of the second process that wait for the first; each takes some MiB
 
 
 def in_two(tasks: Sequence[_Task], work: Callable[[_Task], _Result]) -> Iterator[_Result]:
-    """The result of each task; of several, the later half is left to a second process.
+    """The result of each task; of so many, the second process does the later half.
 
-    A result that does not come, since that process was ended, is worked out here.
+    A result that does not come, because that process was ended, is worked out here.
     """
-    half = (len(tasks) + 1) // 2
-    if half == len(tasks) or not _may_copy():
+    halves = list(_halves(tasks))
+    if len(tasks) < 2 or not _may_copy():
         yield from map(work, tasks)
         return
     import multiprocessing  # noqa: PLC0415 (start-up)
 
     copies = multiprocessing.get_context("fork")
     here, there = copies.Pipe(duplex=False)
-    later = tasks[half:]
-    second = copies.Process(target=_send, args=(later, work, here, there), daemon=True)
+    left = [later for _, later in halves]
+    second = copies.Process(target=_send, args=(left, work, here, there), daemon=True)
     second.start()
     there.close()
     try:
-        yield from map(work, tasks[:half])
-        for task in later:
-            try:
-                result: _Result = here.recv()
-            except (EOFError, OSError, pickle.UnpicklingError):
-                result = work(task)
-            yield result
+        for sooner, later in halves:
+            yield from map(work, sooner)
+            for task in later:
+                yield _received(here, task, work)
     finally:
         here.close()
         second.terminate()
         second.join()
 
 
+def _halves(tasks: Sequence[_Task]) -> Iterator[tuple[Sequence[_Task], Sequence[_Task]]]:
+    for start in range(0, len(tasks), 2 * _MOST_KEPT):
+        some = tasks[start : start + 2 * _MOST_KEPT]
+        yield some[: (len(some) + 1) // 2], some[(len(some) + 1) // 2 :]
+
+
+def _received(here: Connection, task: _Task, work: Callable[[_Task], _Result]) -> _Result:
+    try:
+        result: _Result = here.recv()
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return work(task)
+    return result
+
+
 def _send(
-    tasks: Sequence[_Task], work: Callable[[_Task], _Result], here: Connection, there: Connection
+    left: Sequence[Sequence[_Task]],
+    work: Callable[[_Task], _Result],
+    here: Connection,
+    there: Connection,
 ) -> None:
     """In the second process: work, and send until nobody listens any more.
 
-    It ends here, without a word: what goes wrong in it goes wrong once more where it can be told.
+    Results are sent when all of a half are there, since sending waits until somebody takes them. It
+    ends here, without a word: what goes wrong in it goes wrong once more where it can be told.
     """
     try:
         here.close()
-        for task in tasks:
-            there.send(work(task))
+        for tasks in left:
+            for result in [pickle.dumps(work(task), pickle.HIGHEST_PROTOCOL) for task in tasks]:
+                there.send_bytes(result)
     finally:
         os._exit(0)
 
