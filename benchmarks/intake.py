@@ -4,8 +4,10 @@ A log of 25 columns is made by dice (`intake_log.py`). In one run are measured: 
 bare read of the workbook, to Python's values; and our whole conversion of the same workbook, from
 the file to the written dataset, its findings and its mapping: read, mapped, parsed, pseudonymised,
 redacted, validated. Each runs in a process of its own, in turns, and the best of the turns counts.
-Time is that of the processor, start of the program included, since other work on a machine moves
-the clock; memory is the most that the process held. Only the ratios should be read.
+Time is that of the clock, start of the program included, since somebody waits for it and a long log
+is worked on by two processes; that of the processors stands beside it. Other work on the machine
+moves the clock, so let it rest. Memory is the most that the processes held, what two of them share
+counted twice. Only the ratios should be read.
 
     python benchmarks/intake.py                 100,000 rows, and 10,000 as csv for the curve
     python benchmarks/intake.py --million       1,000,000 rows as csv as well
@@ -29,7 +31,7 @@ import intake_log
 
 ROWS, FEW, MILLION = 100_000, 10_000, 1_000_000
 AIM_TIME, AIM_MEMORY = 2.5, 3.0
-BOUND_TIME, BOUND_MEMORY = 7.0, 3.0
+BOUND_TIME, BOUND_MEMORY = 5.5, 3.0
 TURNS = 3
 LIMITS = {"NEARMISS_MOST_FILE_MIB": "1024", "NEARMISS_MOST_CELLS": "50000000"}
 """A million rows are more than what a file may have unless somebody says so."""
@@ -37,10 +39,10 @@ WORK = Path(__file__).with_name("intake_work.py")
 
 
 class Cost(NamedTuple):
-    """Processor seconds, seconds of the clock, and the most memory in MiB."""
+    """Seconds of the clock and of the processors, and the most memory in MiB."""
 
-    seconds: float
     clock: float
+    seconds: float
     memory: float
 
 
@@ -57,15 +59,17 @@ def measured(what: str, path: Path, compiled: str) -> Cost:
         text=True,
         check=True,
     )
-    return Cost(*map(float, done.stdout.split()[-3:]))
+    seconds, clock, memory = map(float, done.stdout.split()[-3:])
+    return Cost(clock, seconds, memory)
 
 
 def told(name: str, count: int, cost: Cost, base: Cost | None = None) -> None:
     """A line of the table, with the ratios to the bare read."""
-    line = f"{name:24}{count:>12,}{cost.seconds:>12.1f}{cost.memory:>10,.0f}"
-    line += f"{1e6 * cost.seconds / count:>14.0f}"
+    line = f"{name:24}{count:>12,}{cost.clock:>10.1f}{cost.seconds:>10.1f}{cost.memory:>10,.0f}"
+    line += f"{1e6 * cost.clock / count:>12.0f}"
     if base is not None:
-        line += f"{cost.seconds / base.seconds:>10.1f}{cost.memory / base.memory:>10.1f}"
+        line += f"{cost.clock / base.clock:>10.1f}{cost.seconds / base.seconds:>10.1f}"
+        line += f"{cost.memory / base.memory:>10.1f}"
     print(line, flush=True)
 
 
@@ -78,12 +82,12 @@ def main_measure(folder: Path, count: int) -> tuple[float, float]:
     for _ in range(TURNS):
         for name in names:
             cost = measured(name, path, compiled)
-            best[name] = min(best.get(name, cost), cost)
+            best[name] = Cost(*map(min, zip(best.get(name, cost), cost, strict=True)))
     base, own = best["bare read"], best["nearmiss convert"]
     told("bare read, xlsx", count, base, base)
     told("nearmiss convert, xlsx", count, own, base)
     told("with corrections", count, measured("with corrections", path, compiled), base)
-    return own.seconds / base.seconds, own.memory / base.memory
+    return own.clock / base.clock, own.memory / base.memory
 
 
 def curve(folder: Path, counts: list[int]) -> None:
@@ -121,7 +125,10 @@ def main() -> None:
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--peers", action="store_true")
     asked = parser.parse_args()
-    print(f"{'':24}{'rows':>12}{'cpu s':>12}{'MiB':>10}{'us a row':>14}{'time x':>10}{'MiB x':>10}")
+    heads = ("clock s", "cpu s", "MiB", "us a row", "clock x", "cpu x", "MiB x")
+    widths = (10, 10, 10, 12, 10, 10, 10)
+    shown = "".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))
+    print(f"{'':24}{'rows':>12}{shown}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if asked.peers:
