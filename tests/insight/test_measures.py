@@ -9,7 +9,7 @@ from nearmiss_kit.insight.catalogue.every import CATALOGUE
 from nearmiss_kit.insight.evaluate import measured as measured_alone
 from nearmiss_kit.insight.evaluate import measured_with_records, records
 from nearmiss_kit.insight.figures import Figure, Month
-from nearmiss_kit.insight.measures import MEASURES, month_measures
+from nearmiss_kit.insight.measures import MEASURES, earlier_measures, month_measures
 from nearmiss_kit.insight.period import Period
 from nearmiss_kit.insight.shares import percent, wilson
 from nearmiss_kit.insight.tables import Tables
@@ -25,7 +25,9 @@ def measured(
 ) -> dict[str, Figure]:
     policy = policy or Policy()
     with Tables(data, policy) as tables:
-        return month_measures(tables, Period.of(Month.parse(month), as_of))
+        period = Period.of(Month.parse(month), as_of)
+        earlier = earlier_measures(tables, period)
+        return month_measures(tables, period, earlier=earlier)
 
 
 def shares(figure: Figure) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""What changed since the month before. In: `Tables`, a period. Out: `Change`s.
+"""What changed since the month before. In: measures of both months. Out: `Change`s.
 
 Lists that are looked at on a day (overdue, waiting, silent) are compared record by record: the same
 number can hide that all of it is new.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.evaluate import measured_with_records, records
 from nearmiss_kit.insight.figures import Change
-from nearmiss_kit.insight.period import Period
 
 if TYPE_CHECKING:
-    from nearmiss_kit.insight.tables import Tables
+    from collections.abc import Mapping
+
+    from nearmiss_kit.insight.figures import Figure
+    from nearmiss_kit.insight.measures import Earlier
 
 COMPARED = (
     "triage_waiting", "consult_waiting", "late_escalations", "notification_undecided",
@@ -24,34 +24,24 @@ COMPARED = (
 """The measures that are compared, in the order of a pack."""
 
 
-def changes(tables: Tables, period: Period) -> tuple[Change, ...]:
+def changes(measures: Mapping[str, Figure], earlier: Earlier | None) -> tuple[Change, ...]:
     """What came and went since the end of the month before; none where the log begins in it.
 
-    A measure of what the log never records is left out. The tables look at the period afterwards.
+    A measure of what the log never records, which has no value, is left out.
     """
-    earlier = Period.of(period.month.earlier())
-    first = tables.first_month()
-    if first is None or first > earlier.month:
+    if earlier is None:
         return ()
-    tables.look_at(earlier)
-    before = {key: _ids(tables, key) for key in COMPARED}
-    tables.look_at(period)
     found = []
     for key in COMPARED:
-        measure = CATALOGUE[key]
-        figure, now = measured_with_records(tables, measure)
+        figure, before = measures[key], earlier.records[key]
         if figure.value is None:
             continue
-        was, still = set(before[key]), set(now)
-        appeared = tuple(id_ for id_ in now if id_ not in was)
-        settled = tuple(id_ for id_ in before[key] if id_ not in still)
+        was, still = set(before), set(figure.records)
+        appeared = tuple(id_ for id_ in figure.records if id_ not in was)
+        settled = tuple(id_ for id_ in before if id_ not in still)
         sentence = (
-            f"{measure.title}: {len(now)} ({len(was)} at the end of {earlier.month.title}); "
+            f"{figure.title}: {len(still)} ({len(was)} at the end of {earlier.month.title}); "
             f"{len(appeared)} new, {len(settled)} no longer there."
         )
-        found.append(Change(key, measure.title, len(now), len(was), appeared, settled, sentence))
+        found.append(Change(key, figure.title, len(still), len(was), appeared, settled, sentence))
     return tuple(found)
-
-
-def _ids(tables: Tables, key: str) -> tuple[str, ...]:
-    return records(tables, CATALOGUE[key]).get((), ())

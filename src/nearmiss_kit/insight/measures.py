@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
@@ -11,8 +12,9 @@ from nearmiss_kit.insight.measure import Kind, Window
 from nearmiss_kit.insight.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence, Set
 
+    from nearmiss_kit.insight.figures import Month
     from nearmiss_kit.insight.measure import Measure
     from nearmiss_kit.insight.tables import Tables
 
@@ -24,27 +26,61 @@ IN_THE_PACK = (
     "sample_compliance", "done_unverified", "reliance_on_people",
 )  # fmt: skip
 MEASURES = tuple(CATALOGUE[key] for key in IN_THE_PACK)
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The measures at the end of the month before, by their keys.
+
+    Attributes:
+        month: that month.
+        values: None where there was nothing to count from.
+        records: the ids behind those that are compared record by record.
+    """
+
+    month: Month
+    values: Mapping[str, float | None]
+    records: Mapping[str, tuple[str, ...]]
+
+
+def earlier_measures(
+    tables: Tables, period: Period, chosen: Sequence[Measure] = MEASURES, compared: Set[str] = _NONE
+) -> Earlier | None:
+    """Measures of the month before, with the ids behind those of the compared keys.
+
+    None where the log begins in the period's month. The tables look at the period afterwards.
+    """
+    before = Period.of(period.month.earlier())
+    first = tables.first_month()
+    if first is None or first > before.month:
+        tables.look_at(period)
+        return None
+    tables.look_at(before)
+    values: dict[str, float | None] = {}
+    records: dict[str, tuple[str, ...]] = {}
+    for measure in chosen:
+        if measure.key in compared:
+            found, records[measure.key] = measured_with_records(tables, measure)
+            values[measure.key] = found.value
+        elif not _of_the_whole_log(measure):
+            values[measure.key] = measured(tables, measure)[0].value
+    tables.look_at(period)
+    return Earlier(before.month, values, records)
 
 
 def month_measures(
-    tables: Tables, period: Period, chosen: Sequence[Measure] = MEASURES
+    tables: Tables,
+    period: Period,
+    chosen: Sequence[Measure] = MEASURES,
+    earlier: Earlier | None = None,
 ) -> dict[str, Figure]:
-    """Measures of the period by their keys, beside what it was at the end of the month before.
+    """Measures of the period by their keys, beside what they were at the end of the month before.
 
-    Where the log begins in the period's month there is no month before. The tables look at the
-    period afterwards.
+    The tables look at the period afterwards.
     """
-    earlier = Period.of(period.month.earlier())
-    first = tables.first_month()
-    before: dict[str, float | None] = {}
-    if first is not None and first <= earlier.month:
-        tables.look_at(earlier)
-        before = {
-            measure.key: measured(tables, measure)[0].value
-            for measure in chosen
-            if not _of_the_whole_log(measure)
-        }
     tables.look_at(period)
+    before: Mapping[str, float | None] = earlier.values if earlier is not None else {}
     return {measure.key: figure(tables, measure, before.get(measure.key)) for measure in chosen}
 
 

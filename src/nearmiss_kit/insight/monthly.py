@@ -8,11 +8,11 @@ from nearmiss_kit.errors import NothingToReport
 from nearmiss_kit.insight import breakdowns, lists, quality
 from nearmiss_kit.insight.beside import harm_beside, service_funnels
 from nearmiss_kit.insight.catalogue.every import CATALOGUE
-from nearmiss_kit.insight.changes import changes
+from nearmiss_kit.insight.changes import COMPARED, changes
 from nearmiss_kit.insight.decided import decided
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
-from nearmiss_kit.insight.measures import IN_THE_PACK, month_measures
+from nearmiss_kit.insight.measures import IN_THE_PACK, earlier_measures, month_measures
 from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
@@ -54,7 +54,9 @@ def month_figures(
     """
     period = Period.of(month, as_of)
     with Tables(dataset, policy) as tables:
-        measures = month_measures(tables, period, tuple(CATALOGUE.values()))
+        every = tuple(CATALOGUE.values())
+        earlier = earlier_measures(tables, period, every, frozenset(COMPARED))
+        measures = month_measures(tables, period, every, earlier)
         figures = {key: measures[key] for key in IN_THE_PACK}
         if not figures["reports"].value:
             raise NothingToReport(_nothing_in(tables, month))
@@ -95,7 +97,7 @@ def month_figures(
             harm_chart=measure_chart(tables, CATALOGUE["harm_events"], policy),
             service_funnels=service_funnels(tables),
             declared_charts=declared_charts(tables, policy),
-            changes=changes(tables, period),
+            changes=changes(measures, earlier),
             **figures,
             **quality.intake_figures(dataset),
         )
