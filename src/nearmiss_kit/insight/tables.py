@@ -149,6 +149,8 @@ class Tables:
     def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
 
+        anywhere = base_tables.sources_of(base_tables.COLLECTIONS[0])
+        self._connection.execute(f"create table {base_tables.SOURCES} as {anywhere}", {"lines": ""})
         try:
             for table in base_tables.COLLECTIONS:
                 self._load(table, records_of(dataset, policy, table))
@@ -237,14 +239,12 @@ class Tables:
         # JSON text, a record a line, is the quickest way in without a table library.
         encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: half the time
         rows, sources = base_tables.from_records(table), base_tables.sources_of(table)
-        self._connection.execute(f"create table {table} as {rows}", {"lines": ""})
-        self._connection.execute(
-            f"create table if not exists {base_tables.SOURCES} as {sources}", {"lines": ""}
-        )
-        for start in range(0, len(records), _AT_ONCE):
+        for start in range(0, max(len(records), 1), _AT_ONCE):
             lines = {"lines": "\n".join(map(encode, records[start : start + _AT_ONCE]))}
-            self._connection.execute(f"insert into {table} {rows}", lines)
-            self._connection.execute(f"insert into {base_tables.SOURCES} {sources}", lines)
+            made = f"insert into {table}" if start else f"create table {table} as"
+            self._connection.execute(f"{made} {rows}", lines)
+            if records:
+                self._connection.execute(f"insert into {base_tables.SOURCES} {sources}", lines)
 
 
 def policy_words(policy: Policy) -> dict[str, int]:
