@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents.context import board_pack_context
-from nearmiss_kit.documents.word import About, fill
+from nearmiss_kit.documents.word import About, Draft
 from nearmiss_kit.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ def board_pack(figures: MonthFigures, policy: Policy, template: Path | None = No
         InputUnreadable: the template is missing or is no Word document.
         TemplateBroken: the template asks for a name that does not exist, or a tag is not closed.
     """
+    return board_pack_draft(figures, policy, template).finished()
+
+
+def board_pack_draft(figures: MonthFigures, policy: Policy, template: Path | None = None) -> Draft:
+    """The same with its pictures still to be drawn."""
     context = board_pack_context(figures, policy)
     about = About(
         title=f"{figures.organisation}: {context.title}",
@@ -32,7 +37,7 @@ def board_pack(figures: MonthFigures, policy: Policy, template: Path | None = No
         paper=policy.paper,
     )
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    return fill(template or default_template(), values, about)
+    return Draft(template or default_template(), values, about)
 
 
 def default_template() -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import pack_lines, wording
-from nearmiss_kit.documents.word import About, Picture, fill
+from nearmiss_kit.documents.word import About, Draft, Picture
 from nearmiss_kit.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -96,6 +96,13 @@ def outside_pack(figures: OutsideFigures, policy: Policy, template: Path | None 
         InputUnreadable: the template is missing or is no Word document.
         TemplateBroken: the template asks for a name that an outside pack does not have.
     """
+    return outside_pack_draft(figures, policy, template).finished()
+
+
+def outside_pack_draft(
+    figures: OutsideFigures, policy: Policy, template: Path | None = None
+) -> Draft:
+    """The same with its pictures still to be drawn."""
     context = outside_pack_context(figures, policy)
     about = About(
         title=f"{figures.organisation}: {context.title}",
@@ -105,7 +112,7 @@ def outside_pack(figures: OutsideFigures, policy: Policy, template: Path | None 
         paper=policy.paper,
     )
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    return fill(template or default_template(), values, about)
+    return Draft(template or default_template(), values, about)
 
 
 def default_template() -> Path:

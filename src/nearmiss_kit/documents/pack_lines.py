@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, wording
+from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.patterns import STATES
 
@@ -125,14 +126,16 @@ def bars(table: Table) -> Picture | str:
     if len(with_reports) < _LEAST_BARS:
         return ""
     told = "; ".join(f"{row.label} {_cell(row.values[0])}" for row in with_reports)
-    return Picture(charts.bars(table, _TEXT_MM), f"Bar chart: {table.title}. {told}.", _TEXT_MM)
+    drawing = Drawing(charts.bar_figure, (table, _TEXT_MM))
+    return Picture(drawing, f"Bar chart: {table.title}. {told}.", _TEXT_MM)
 
 
 def picture(chart: ControlChart | None) -> Picture | str:
     """A chart by month; empty where there are too few months."""
     if chart is None or not _worth_drawing(chart):
         return ""
-    return Picture(charts.control_chart(chart, _TEXT_MM), charts.described(chart), _TEXT_MM)
+    drawing = Drawing(charts.series_figure, (charts.month_series(chart), _TEXT_MM))
+    return Picture(drawing, charts.described(chart), _TEXT_MM)
 
 
 def reading(chart: ControlChart | None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, pack_lines, wording
+from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.pack_lines import MOST_ROWS, Line
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.effect import Reading
@@ -93,10 +94,10 @@ def funnels(figures: MonthFigures) -> tuple[Chart, ...]:
 
 
 def _funnel(one: ServiceFunnel) -> Chart:
-    drawn = charts.funnel_figure(one.funnel, one.unit, one.size_unit, _TEXT_MM)
+    drawing = Drawing(charts.funnel_figure, (one.funnel, one.unit, one.size_unit, _TEXT_MM))
     told = charts.funnel_told(one.funnel, one.title)
     left_out = f" Without a figure: {wording.listed(one.without)}." if one.without else ""
-    return Chart(one.title, Picture(charts.as_png(drawn), told, _TEXT_MM), one.reading + left_out)
+    return Chart(one.title, Picture(drawing, told, _TEXT_MM), one.reading + left_out)
 
 
 def harm(figures: MonthFigures) -> tuple[Line, ...]:

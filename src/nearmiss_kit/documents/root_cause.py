@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nearmiss_kit.documents import review_lines
+from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.charts.fishbone import fishbone, fishbone_told
 from nearmiss_kit.documents.charts.workflow_map import workflow_map, workflow_told
 from nearmiss_kit.documents.pack_lines import Line
@@ -151,11 +152,13 @@ def root_cause_context(
         few_blank_rows=(Line(""),) * _FEW_BLANK_ROWS,
         whys=tuple(review_lines.whys(subject, _WHYS if form.full else _FEW_WHYS)),
         fishbone=Picture(
-            fishbone(problem, bones, _TEXT_MM), fishbone_told(problem, bones), _TEXT_MM
+            Drawing(fishbone, (problem, bones, _TEXT_MM)), fishbone_told(problem, bones), _TEXT_MM
         ),
         factors=tuple(review_lines.factors(subject)),
         workflow=Picture(
-            workflow_map(stages, marked, _TEXT_MM), workflow_told(stages, marked), _TEXT_MM
+            Drawing(workflow_map, (stages, marked, _TEXT_MM)),
+            workflow_told(stages, marked),
+            _TEXT_MM,
         ),
         workflow_asks=tuple(review_lines.workflow_asks(subject)),
         barriers=tuple(review_lines.barriers(subject)),

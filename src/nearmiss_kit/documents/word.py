@@ -12,13 +12,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.word_fields import number_captions
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
 from nearmiss_kit.files.given import DAMAGED_ZIP, check_package, read_given
 from nearmiss_kit.files.samebytes import same_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -32,7 +33,7 @@ _PAPER_MM = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 class Picture:
     """A picture for a template, with the words for those who cannot see it."""
 
-    png: bytes
+    drawing: Drawing
     alternative: str
     width_mm: float = 165
 
@@ -48,7 +49,41 @@ class About:
     paper: str
 
 
-def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document whose words are there, and whose pictures may still be drawn.
+
+    Attributes:
+        template: the Word file that is filled.
+        values: what its tags may name.
+        about: what it says of itself.
+    """
+
+    template: Path
+    values: Mapping[str, Any]
+    about: About
+
+    @property
+    def drawings(self) -> list[Drawing]:
+        """Its pictures, as the template may print them."""
+        return [picture.drawing for picture in _pictures(tuple(self.values.values()))]
+
+    def finished(self, png: Callable[[Drawing], bytes] = Drawing.png) -> bytes:
+        """The bytes of the document; `png` says how a picture is come by.
+
+        Raises:
+            InputUnreadable: the template is missing or is no Word document.
+            TemplateBroken: a tag names something that does not exist, or is not closed.
+        """
+        return fill(self.template, self.values, self.about, png)
+
+
+def fill(
+    template: Path,
+    values: Mapping[str, Any],
+    about: About,
+    png: Callable[[Drawing], bytes] = Drawing.png,
+) -> bytes:
     """Fill a template.
 
     Raises:
@@ -60,7 +95,7 @@ def fill(template: Path, values: Mapping[str, Any], about: About) -> bytes:
     from nearmiss_kit.documents.template_faults import FAULTS, explained  # noqa: PLC0415 (start-up)
 
     document = _document(template)
-    filled = {name: _placed(document, value) for name, value in values.items()}
+    filled = {name: _placed(document, value, png) for name, value in values.items()}
     try:
         document.render(filled, jinja_env=_environment(), autoescape=True)
     except (TemplateError, *FAULTS, *DAMAGED_ZIP) as error:
@@ -130,34 +165,46 @@ def _environment() -> Environment:
     return Sandbox()
 
 
-def _placed(document: DocxTemplate, value: object) -> object:
+def _pictures(value: object) -> Iterator[Picture]:
+    """The pictures of a value, those in lists of items too."""
+    if isinstance(value, Picture):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _pictures(item)
+    elif is_dataclass(value):
+        yield from _pictures(tuple(getattr(value, field.name) for field in fields(value)))
+
+
+def _placed(document: DocxTemplate, value: object, png: Callable[[Drawing], bytes]) -> object:
     """The value as the template prints it: pictures, those in lists of items too, are put in."""
     if isinstance(value, tuple):
-        return tuple(_placed(document, item) for item in value)
+        return tuple(_placed(document, item, png) for item in value)
     if isinstance(value, Picture):
-        return _drawn(document, value)
+        return _drawn(document, value, png)
     if is_dataclass(value) and any(
         isinstance(getattr(value, field.name), Picture) for field in fields(value)
     ):
         named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return SimpleNamespace(**{n: _placed(document, item) for n, item in named.items()})
+        return SimpleNamespace(**{n: _placed(document, item, png) for n, item in named.items()})
     return value
 
 
-def _drawn(document: DocxTemplate, value: Picture) -> object:
+def _drawn(document: DocxTemplate, value: Picture, png: Callable[[Drawing], bytes]) -> object:
     from docx.shared import Mm  # noqa: PLC0415 (start-up)
     from docxtpl import InlineImage  # noqa: PLC0415 (start-up)
 
     words = _attribute(value.alternative)
 
     class Described(InlineImage):  # type: ignore[misc] # docxtpl is untyped
-        """A picture whose alternative text goes into the document."""
+        """A picture whose alternative text goes into the document; drawn where it is printed."""
 
         def _insert_image(self) -> str:
+            self.image_descriptor = io.BytesIO(png(value.drawing))
             markup: str = super()._insert_image()
             return re.sub(r"<wp:docPr ", f'<wp:docPr descr="{words}" ', markup, count=1)
 
-    return Described(document, io.BytesIO(value.png), width=Mm(value.width_mm))
+    return Described(document, None, width=Mm(value.width_mm))
 
 
 def _attribute(text: str) -> str:

@@ -6,7 +6,6 @@ process that was made for it, whose memory (where the platform can) and time are
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import limits, raise_it
+from nearmiss_kit.files.own_process import command_of, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,10 @@ def read_apart(path: Path, *, values: bool = False) -> tuple[Any, ...]:
     """
     allowed = limits()
     asked = [VALUES] if values else []
-    search = os.pathsep.join(entry for entry in sys.path if entry)
     try:
         done = subprocess.run(  # noqa: S603 (our own module, and a path that is one argument)
-            [sys.executable, "-m", _PROCESS, str(path.absolute()), *asked],
-            env={**os.environ, "PYTHONPATH": search},
+            command_of(_PROCESS, str(path.absolute()), *asked),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nearmiss_kit.dataset.store import load_valid
-from nearmiss_kit.documents.board_pack import board_pack as pack_document
+from nearmiss_kit.documents.board_pack import board_pack_draft
 from nearmiss_kit.documents.board_workbook import board_workbook
-from nearmiss_kit.documents.outside_pack import outside_pack
+from nearmiss_kit.documents.charts.beside import Draughtsman
+from nearmiss_kit.documents.outside_pack import outside_pack_draft
 from nearmiss_kit.documents.outside_workbook import outside_workbook
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
@@ -108,24 +109,29 @@ def make_pack(
             "Name a day of the month or after it with --as-of."
         )
     progress(f"Counting {request.month.title}")
-    figures = month_figures(dataset, request.month, policy, request.as_of)
-    documents = with_pdf(_made(figures, request, policy, progress), pdf=request.pdf)
-    return figures, documents
+    with Draughtsman() as draughtsman:
+        figures = month_figures(dataset, request.month, policy, request.as_of)
+        made = _made(figures, request, policy, progress, draughtsman)
+    return figures, with_pdf(made, pdf=request.pdf)
 
 
 def _made(
-    figures: MonthFigures, request: PackRequest, policy: Policy, progress: Progress
+    figures: MonthFigures,
+    request: PackRequest,
+    policy: Policy,
+    progress: Progress,
+    draughtsman: Draughtsman,
 ) -> dict[Path, bytes]:
     """The pack and its workbook, for those who are to read them."""
     word, excel = _documents(request)
-    progress("Writing the board pack")
+    shown = None
     if request.readers == "external":
         shown = outside(figures, policy.small_number_threshold)
-        return {
-            word: outside_pack(shown, policy, request.template),
-            excel: outside_workbook(shown, policy),
-        }
-    documents = {word: pack_document(figures, policy, request.template)}
+        draft = outside_pack_draft(shown, policy, request.template)
+    else:
+        draft = board_pack_draft(figures, policy, request.template)
+    draughtsman.begin(draft.drawings)
     progress("Writing the workbook")
-    documents[excel] = board_workbook(figures, policy)
-    return documents
+    book = outside_workbook(shown, policy) if shown else board_workbook(figures, policy)
+    progress("Writing the board pack")
+    return {word: draft.finished(draughtsman.png), excel: book}

@@ -1,4 +1,4 @@
-"""A fishbone diagram. In: bones with what hangs on them, and the problem. Out: PNG bytes.
+"""A fishbone diagram. In: bones with what hangs on them, and the problem. Out: a figure.
 
 Bones without anything carry ruled lines, so that the printed page can be written on.
 """
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from textwrap import fill, shorten
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents.charts.canvas import GREY, INK, LINE, SMALL, as_png, canvas
+from nearmiss_kit.documents.charts.canvas import GREY, INK, LINE, SMALL, canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
 
 _HEIGHT_MM = 100
 _HEAD = 0.83  # where the spine ends and the head begins, as a share of the width
@@ -31,7 +33,7 @@ class Bone:
     ribs: tuple[str, ...]
 
 
-def fishbone(problem: str, bones: Sequence[Bone], width_mm: float = 170) -> bytes:
+def fishbone(problem: str, bones: Sequence[Bone], width_mm: float = 170) -> Figure:
     """The diagram: bones in turn above and below a spine that leads to the problem."""
     figure, axes = canvas(width_mm, _HEIGHT_MM)
     axes.set_axis_off()
@@ -47,7 +49,7 @@ def fishbone(problem: str, bones: Sequence[Bone], width_mm: float = 170) -> byte
     for place, bone in enumerate(bones):
         foot = (place // 2 + 1) * (_HEAD - 0.03) / pairs
         _draw(axes, bone, foot, 1 if place % 2 == 0 else -1, (_HEAD - 0.03) / pairs)
-    return as_png(figure)
+    return figure
 
 
 def fishbone_told(problem: str, bones: Sequence[Bone]) -> str:

@@ -1,4 +1,4 @@
-"""A map of the work's stages. In: their names, and how many reports began at each. Out: PNG bytes.
+"""A map of the work's stages. In: their names, and how many reports began at each. Out: a figure.
 
 A stage that is named stands out by its frame and its weight as much as by its colour.
 """
@@ -8,17 +8,19 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents.charts.canvas import GREY, INK, LINE, SMALL, as_png, canvas
+from nearmiss_kit.documents.charts.canvas import GREY, INK, LINE, SMALL, canvas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from matplotlib.figure import Figure
 
 _IN_A_ROW, _ROW_MM = 5, 22
 _HALF_WIDTH, _HALF_HEIGHT = 0.43, 0.3
 _LINE_LETTERS = 16
 
 
-def workflow_map(stages: Sequence[str], marked: Mapping[str, int], width_mm: float = 170) -> bytes:
+def workflow_map(stages: Sequence[str], marked: Mapping[str, int], width_mm: float = 170) -> Figure:
     """The stages row by row; those that are marked say `here`, or how many reports."""
     rows = -(-len(stages) // _IN_A_ROW)
     figure, axes = canvas(width_mm, _ROW_MM * rows)
@@ -34,7 +36,7 @@ def workflow_map(stages: Sequence[str], marked: Mapping[str, int], width_mm: flo
             there = (column + 1.5 - _HALF_WIDTH, -row - 0.4)
             if column + 1 < _IN_A_ROW:
                 axes.annotate("", there, here, arrowprops=arrow)
-    return as_png(figure)
+    return figure
 
 
 def _said(marked: Mapping[str, int], stage: str) -> str:
