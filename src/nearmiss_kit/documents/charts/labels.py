@@ -39,7 +39,9 @@ def name_points(
     The first of `named` chooses first, so what matters most stands there. Names that found no
     room are in the words that go with the chart.
     """
-    figure.draw_without_rendering()
+    room: Any = figure.get_layout_engine()
+    room.execute(figure)
+    figure.set_layout_engine("none")  # names inside leave the room around the plot as it is
     renderer: Any = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     frame = axes.get_window_extent(renderer)
     taken: list[tuple[float, ...]] = [_around(*axes.transData.transform(point)) for point in points]
