@@ -299,8 +299,8 @@ def board_pack(
         ['board-pack-2026-10.docx', 'board-pack-2026-10.xlsx']
     """
     from nearmiss_kit.insight.figures import Month  # noqa: PLC0415 (start-up)
-    from nearmiss_kit.jobs.pack import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.pack import board_pack as make  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.pack_request import PackRequest  # noqa: PLC0415 (start-up)
 
     request = PackRequest(
         month=Month.parse(month),

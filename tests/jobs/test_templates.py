@@ -8,7 +8,8 @@ from october import OCTOBER, october_dataset
 
 from nearmiss_kit.dataset.store import dump
 from nearmiss_kit.errors import TemplateBroken, WouldOverwrite
-from nearmiss_kit.jobs.pack import PackRequest, board_pack
+from nearmiss_kit.jobs.pack import board_pack
+from nearmiss_kit.jobs.pack_request import PackRequest
 from nearmiss_kit.jobs.templates import copy_templates, templates
 
 

@@ -35,7 +35,8 @@ def command(dataset: Path, quiet: bool, **words: Any) -> None:
     Example:
       nearmiss board-pack out/dataset.json --month 2026-10 -o out
     """
-    from nearmiss_kit.jobs.pack import PackRequest, board_pack  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.pack import board_pack  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.pack_request import PackRequest  # noqa: PLC0415 (start-up)
 
     result = board_pack(dataset, PackRequest(**words), show.progress(quiet=quiet))
     if not quiet:

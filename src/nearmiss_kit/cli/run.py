@@ -40,7 +40,7 @@ def command(*, quiet: bool, by_role: str, **words: Any) -> None:
       nearmiss run examples/meadowbank/near-miss-log.xlsx --month 2026-10 -o out
     """
     from nearmiss_kit.jobs.convert import ConvertRequest  # noqa: PLC0415 (start-up)
-    from nearmiss_kit.jobs.pack import PackRequest  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.pack_request import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.run import run  # noqa: PLC0415 (start-up)
 
     of_pack = {name: words.pop(name) for name in _OF_PACK}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.jobs.check import Checked
     from nearmiss_kit.jobs.convert import Converted
-    from nearmiss_kit.jobs.pack import Packed
+    from nearmiss_kit.jobs.pack_request import Packed
 
 _MOST_CHANGES = 20
 _MOST_SHOWN = 60

@@ -17,7 +17,7 @@ from nearmiss_kit.insight.effect import Reading
 if TYPE_CHECKING:
     from nearmiss_kit.insight.effect import Effect, ToReopen
     from nearmiss_kit.insight.figures import ControlChart, ServiceFunnel
-    from nearmiss_kit.insight.of_month import MonthFigures
+    from nearmiss_kit.insight.of_month import MonthCharts, MonthFigures
 
 _MOST_SIGNS = 2
 _MOST_EMERGING = 8  # each takes up to five lines
@@ -72,6 +72,14 @@ def emerging(figures: MonthFigures) -> tuple[Line, ...]:
 def emerging_more(figures: MonthFigures) -> str:
     """How many more of them the workbook has."""
     return pack_lines.more(len(figures.emerging), "Emerging", _MOST_EMERGING)
+
+
+def drawn_ahead(charts: MonthCharts) -> list[Drawing]:
+    """The charts that the pack will hold, as soon as they are counted."""
+    series = (charts.volume, charts.triage, charts.harm, *charts.declared)
+    pictures = [pack_lines.picture(chart) for chart in series]
+    pictures += [_funnel(one).picture for one in charts.funnels]
+    return [one.drawing for one in pictures if isinstance(one, Picture)]
 
 
 def rates(figures: MonthFigures) -> tuple[Line, ...]:

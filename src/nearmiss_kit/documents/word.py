@@ -19,7 +19,7 @@ from nearmiss_kit.files.given import DAMAGED_ZIP, check_package, read_given
 from nearmiss_kit.files.samebytes import same_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -62,11 +62,6 @@ class Draft:
     template: Path
     values: Mapping[str, Any]
     about: About
-
-    @property
-    def drawings(self) -> list[Drawing]:
-        """Its pictures, as the template may print them."""
-        return [picture.drawing for picture in _pictures(tuple(self.values.values()))]
 
     def finished(self, png: Callable[[Drawing], bytes] = Drawing.png) -> bytes:
         """The bytes of the document; `png` says how a picture is come by.
@@ -163,17 +158,6 @@ def _environment() -> Environment:
     from nearmiss_kit.documents.sandbox import Sandbox  # noqa: PLC0415 (start-up)
 
     return Sandbox()
-
-
-def _pictures(value: object) -> Iterator[Picture]:
-    """The pictures of a value, those in lists of items too."""
-    if isinstance(value, Picture):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _pictures(item)
-    elif is_dataclass(value):
-        yield from _pictures(tuple(getattr(value, field.name) for field in fields(value)))
 
 
 def _placed(document: DocxTemplate, value: object, png: Callable[[Drawing], bytes]) -> object:

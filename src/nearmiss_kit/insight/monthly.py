@@ -12,8 +12,8 @@ from nearmiss_kit.insight.changes import COMPARED, changes
 from nearmiss_kit.insight.decided import decided
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
-from nearmiss_kit.insight.measures import IN_THE_PACK, earlier_measures, month_measures
-from nearmiss_kit.insight.of_month import MonthFigures
+from nearmiss_kit.insight.measures import IN_THE_PACK, earlier_measures, figure, month_measures
+from nearmiss_kit.insight.of_month import MonthCharts, MonthFigures
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns
@@ -21,7 +21,7 @@ from nearmiss_kit.insight.series import declared_charts, measure_chart, triage_c
 from nearmiss_kit.insight.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from nearmiss_kit.insight.figures import Month
@@ -36,7 +36,12 @@ from reports
 
 
 def month_figures(
-    dataset: Mapping[str, Any], month: Month, policy: Policy, as_of: date | None = None
+    dataset: Mapping[str, Any],
+    month: Month,
+    policy: Policy,
+    as_of: date | None = None,
+    *,
+    charted: Callable[[MonthCharts], None] = lambda _charts: None,
 ) -> MonthFigures:
     """Count everything that the board pack of a month says in numbers.
 
@@ -46,6 +51,7 @@ def month_figures(
         policy: the organisation's settings.
         as_of: the day at whose end open, overdue and waiting are counted, and up to which triages
             and checks are known; the last day of the month by default.
+        charted: is called when the charts are counted, which is long before all else is.
 
     Raises:
         NothingToReport: the dataset holds no near miss of the month.
@@ -54,12 +60,15 @@ def month_figures(
     """
     period = Period.of(month, as_of)
     with Tables(dataset, policy) as tables:
+        tables.look_at(period)
+        if not figure(tables, CATALOGUE["reports"]).value:
+            raise NothingToReport(_nothing_in(tables, month))
+        charts = _charts(tables, policy)
+        charted(charts)
         every = tuple(CATALOGUE.values())
         earlier = earlier_measures(tables, period, every, frozenset(COMPARED))
         measures = month_measures(tables, period, every, earlier)
         figures = {key: measures[key] for key in IN_THE_PACK}
-        if not figures["reports"].value:
-            raise NothingToReport(_nothing_in(tables, month))
         open_list = lists.open_actions(tables)
         by = {
             breakdown.key: breakdowns.reports_by(tables, breakdown, month)
@@ -74,9 +83,9 @@ def month_figures(
             by_setting=by["by_setting"],
             by_factor=by["by_factor"],
             by_shift=by["by_shift"],
-            volume_chart=volume_chart(tables, policy),
+            volume_chart=charts.volume,
             waiting_list=lists.waiting_list(tables),
-            triage_chart=triage_chart(tables, policy),
+            triage_chart=charts.triage,
             loop_items=lists.loop_items(tables),
             by_strength=breakdowns.by_strength(tables, month),
             overdue_list=lists.overdue(open_list),
@@ -94,13 +103,23 @@ def month_figures(
             to_reopen=to_reopen(tables),
             decided=decided(dataset, period.as_of),
             harm_beside=harm_beside(tables),
-            harm_chart=measure_chart(tables, CATALOGUE["harm_events"], policy),
-            service_funnels=service_funnels(tables),
-            declared_charts=declared_charts(tables, policy),
+            harm_chart=charts.harm,
+            service_funnels=charts.funnels,
+            declared_charts=charts.declared,
             changes=changes(measures, earlier),
             **figures,
             **quality.intake_figures(dataset),
         )
+
+
+def _charts(tables: Tables, policy: Policy) -> MonthCharts:
+    return MonthCharts(
+        volume=volume_chart(tables, policy),
+        triage=triage_chart(tables, policy),
+        harm=measure_chart(tables, CATALOGUE["harm_events"], policy),
+        declared=declared_charts(tables, policy),
+        funnels=service_funnels(tables),
+    )
 
 
 def _nothing_in(tables: Tables, month: Month) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.documents.word_beside import WordBeside
 from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.jobs.convert import (
@@ -15,7 +16,8 @@ from nearmiss_kit.jobs.convert import (
     converted_files,
     write_converted,
 )
-from nearmiss_kit.jobs.pack import Packed, PackRequest, make_pack, pack_files
+from nearmiss_kit.jobs.pack_making import make_pack
+from nearmiss_kit.jobs.pack_request import Packed, PackRequest, pack_files
 from nearmiss_kit.jobs.pdf import refuse_without_office
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
@@ -55,8 +57,9 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
             if not dry_run:
                 convert(conversion)  # writes what is to correct, and raises the same
             raise
-        policy = read_policy(pack.policy)
-        figures, documents = make_pack(converted.dataset, pack, policy, progress)
+        with WordBeside() as word:
+            policy = read_policy(pack.policy)
+            figures, documents = make_pack(converted.dataset, pack, policy, word, progress)
         if not dry_run:
             write_converted(conversion, converted, documents)
     return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """A record: no unknown field, no conversion, no null in its JSON."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, hide_input_in_errors=True, defer_build=True
+    )
 
     def as_record(self) -> dict[str, Any]:
         """The record as JSON-ready data, in schema order, without absent fields."""

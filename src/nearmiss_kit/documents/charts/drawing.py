@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart.
+    """A chart; equal to another one that shows the same.
 
     Attributes:
         draw: the function of this package that draws it.

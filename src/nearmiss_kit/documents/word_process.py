@@ -1,0 +1,56 @@
+"""The process in which `WordBeside` has a document filled. In: charts and a draft. Out: its bytes.
+
+All is pickled. On stdin come lists of `Drawing`s, and a `Draft`; on stdout goes the document, or
+the error that says why there is none.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+from typing import TYPE_CHECKING
+
+import docxtpl  # noqa: F401 (loaded before somebody waits for it)
+
+from nearmiss_kit.documents.charts.canvas import as_png, canvas
+from nearmiss_kit.documents.word import Draft
+from nearmiss_kit.errors import NearMissError
+
+if TYPE_CHECKING:
+    from nearmiss_kit.documents.charts.drawing import Drawing
+
+
+def main() -> None:
+    """Load what draws and fills, then do what is asked, until nobody asks any more."""
+    gc.disable()  # it ends soon
+    figure, axes = canvas(40, 20)
+    axes.set_ylabel("fonts are looked for at the first word")
+    as_png(figure)
+    drawn: list[tuple[Drawing, bytes]] = []
+    while True:
+        try:
+            asked = pickle.load(sys.stdin.buffer)  # noqa: S301 (our own process)
+        except EOFError:
+            return
+        if isinstance(asked, Draft):
+            pickle.dump(_filled(asked, drawn), sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        drawn += [(drawing, drawing.png()) for drawing in asked]
+
+
+def _filled(draft: Draft, drawn: list[tuple[Drawing, bytes]]) -> bytes | NearMissError:
+    def png(drawing: Drawing) -> bytes:
+        return next((data for one, data in drawn if one == drawing), None) or drawing.png()
+
+    try:
+        return draft.finished(png)
+    except NearMissError as error:
+        return error
+
+
+if __name__ == "__main__":
+    main()
+    os._exit(0)
