@@ -181,14 +181,13 @@ def _drawn(document: DocxTemplate, value: Picture, png: Callable[[Drawing], byte
     words = _attribute(value.alternative)
 
     class Described(InlineImage):  # type: ignore[misc] # docxtpl is untyped
-        """A picture whose alternative text goes into the document; drawn where it is printed."""
+        """A picture whose alternative text goes into the document."""
 
         def _insert_image(self) -> str:
-            self.image_descriptor = io.BytesIO(png(value.drawing))
             markup: str = super()._insert_image()
             return re.sub(r"<wp:docPr ", f'<wp:docPr descr="{words}" ', markup, count=1)
 
-    return Described(document, None, width=Mm(value.width_mm))
+    return Described(document, io.BytesIO(png(value.drawing)), width=Mm(value.width_mm))
 
 
 def _attribute(text: str) -> str:

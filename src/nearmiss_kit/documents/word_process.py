@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import docxtpl  # noqa: F401 (loaded before somebody waits for it)
 
-from nearmiss_kit.documents.charts.canvas import as_png, canvas
 from nearmiss_kit.documents.word import Draft
 from nearmiss_kit.errors import NearMissError
 
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 def main() -> None:
     """Load what draws and fills, then do what is asked, until nobody asks any more."""
     gc.disable()  # it ends soon
-    figure, axes = canvas(40, 20)
-    axes.set_ylabel("fonts are looked for at the first word")
-    as_png(figure)
     drawn: list[tuple[Drawing, bytes]] = []
     while True:
         try:
