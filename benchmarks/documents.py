@@ -7,7 +7,7 @@ files, Word and Excel: it reads and checks the dataset, counts, draws, fills and
 Both run in processes of their own, in turns, and the best of the turns counts. Time is that of the
 clock, since somebody waits for it and the pack is made by two processes; that of the processors
 stands beside it. Other work on the machine moves the clock, so let it rest. Memory is the most that
-the first process held. Only the ratios should be read.
+one of them held. Only the ratios should be read.
 
     python benchmarks/documents.py                  the example beside the floor, and a long table
     python benchmarks/documents.py --curve          1,000, 10,000 and 100,000 reports as well
