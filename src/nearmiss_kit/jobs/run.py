@@ -50,16 +50,15 @@ def run(conversion: ConvertRequest, pack: PackRequest, progress: Progress = sile
     if not dry_run:
         planned = (*converted_files(conversion), *pack_files(pack))
         refuse_to_overwrite(planned, replace=conversion.replace)
-    with changing_by(conversion, progress):
+    with WordBeside() as word, changing_by(conversion, progress):
         try:
             converted = convert(replace(conversion, dry_run=True), progress)
         except NothingConverted:
             if not dry_run:
                 convert(conversion)  # writes what is to correct, and raises the same
             raise
-        with WordBeside() as word:
-            policy = read_policy(pack.policy)
-            figures, documents = make_pack(converted.dataset, pack, policy, word, progress)
+        policy = read_policy(pack.policy)
+        figures, documents = make_pack(converted.dataset, pack, policy, word, progress)
         if not dry_run:
             write_converted(conversion, converted, documents)
     return Ran(replace(converted, dry_run=dry_run), Packed(figures, tuple(documents), dry_run))
