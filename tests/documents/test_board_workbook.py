@@ -58,9 +58,9 @@ def test_the_services_side_by_side_are_a_native_funnel_plot() -> None:
     reports.append(near_miss("NM-9", service="Alder House"))
     figures = month_figures(dataset(reports, exposures=exposures), OCTOBER, Policy(), DAY)
     book: Any = load_workbook(io.BytesIO(board_workbook(figures, Policy())))
-    (chart,) = book["Services"]._charts
+    (chart,) = book["By visits"]._charts
     assert type(chart).__name__ == "ScatterChart"
-    shown = [[cell.value for cell in row[:3]] for row in book["Services"].iter_rows()]
+    shown = [[cell.value for cell in row[:3]] for row in book["By visits"].iter_rows()]
     assert ["Birch Court", 400, 15] in shown
 
 

@@ -152,7 +152,7 @@ def test_a_long_action_plan_prints_the_most_urgent_and_its_workbook_has_all() ->
 def test_the_trace_says_how_many_records_of_a_figure_it_leaves_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("nearmiss_kit.documents.board_workbook._MOST_TRACED", 10)
+    monkeypatch.setattr("nearmiss_kit.documents.board_trace._MOST_TRACED", 10)
     book = load_workbook(io.BytesIO(board_workbook(group(), POLICY)), read_only=True)
     rows = list(book["Trace"].iter_rows(min_row=5, values_only=True))
     reports = [row[2] for row in rows if row[0] == group().reports.title]

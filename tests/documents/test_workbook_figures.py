@@ -199,12 +199,16 @@ def test_the_reports_that_wait_have_waited_since_they_were_reported(log: str) ->
 
 @pytest.mark.parametrize("log", LOGS)
 def test_what_came_and_went_is_named_record_by_record(log: str) -> None:
+    each = {tuple(row) for row in rows(log, "ChangesByRecord")}
     for title, now, before, new, gone in rows(log, "Changes"):
         key = _BY_TITLE[title].key
         was, those = set(second(log).before().counted(key).ids), set(second(log).counted(key).ids)
         assert (now, before) == (len(those), len(was))
-        assert set((new or "").split(", ")) - {""} == those - was
-        assert set((gone or "").split(", ")) - {""} == was - those
+        assert (new, gone) == (len(those - was), len(was - those))
+        assert {row for row in each if row[0] == title} == {
+            *((title, "New", id_) for id_ in those - was),
+            *((title, "No longer there", id_) for id_ in was - those),
+        }
 
 
 @pytest.mark.parametrize("log", LOGS)

@@ -7,29 +7,35 @@ behind each figure. There is no macro.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.documents import board_sheets, charts, wording
-from nearmiss_kit.documents.excel import CHART_ROWS, Book, Range, Sheet, Words
+from nearmiss_kit.documents import board_sheets, charts
+from nearmiss_kit.documents.board_first import first_sheet
+from nearmiss_kit.documents.board_trace import trace
+from nearmiss_kit.documents.excel import CHART_ROWS, NOTHING, Book, Range, Sheet, Words
 from nearmiss_kit.documents.pack_lines import traced
 from nearmiss_kit.insight.spc import SpecialCause
+from nearmiss_kit.model import code_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from nearmiss_kit.documents.excel import Value
-    from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, Table
+    from nearmiss_kit.insight.figures import ActionItem, ControlChart, Figure, ServiceFunnel, Table
     from nearmiss_kit.insight.of_month import MonthFigures
     from nearmiss_kit.model import Policy
 
+    Writer = Callable[[Sheet, MonthFigures], None]
+
 _SHEETS: tuple[tuple[str, str], ...] = (
     ("Summary", "The month's figures, with the month before"),
+    ("Decided", "What the board decided last time, and what became of it"),
     ("Changes", "What came and went since the month before, record by record"),
     ("Emerging", "Services and themes that signal, and why"),
     ("Themes", "What the near misses were about, where, and what contributed"),
-    ("Services", "Rates, harm beside near misses, and the services side by side"),
+    ("Services", "Rates, and harm beside near misses"),
     ("Control chart", "Near misses by month with control limits"),
-    ("Further charts", "The charts for which the policy declares a target or a step change"),
     ("Triage", "Time to triage by month, and the reports that wait"),
     ("Feedback", "What people who reported heard back: you reported, we changed, what it did"),
     ("Actions", "Open and overdue actions"),
@@ -44,20 +50,19 @@ _SHEETS: tuple[tuple[str, str], ...] = (
 )
 
 
+_FURTHER = "Further charts"
 _WIDE = {
     "Summary",
+    "Decided",
     "Feedback",
     "Actions",
     "Patterns",
-    "Changes",
     "Emerging",
     "Effects",
     "Measures",
     "Open again",
 }
 _MOST_BARS = 15
-_MOST_TRACED = 5_000
-"""Records of a figure in the sheet Trace; a sheet of Excel has 1,048,576 rows for all figures."""
 _TITLE_ROWS = 3
 _LIMIT = {
     "line": {"color": "#333333", "width": 1.25, "dash_type": "dash"},
@@ -86,16 +91,28 @@ def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
     title = f"{figures.organisation}: near misses, {figures.month.title}"
     letter = policy.paper == "Letter"
     book = Book(title, figures.organisation, figures.as_of, letter=letter, locale=policy.locale)
-    _contents(book.sheet("Contents"), figures, policy)
-    grace_days = policy.action_grace_days
-    writers: dict[str, Callable[[Sheet, MonthFigures], None]] = {
+    first = book.sheet("Contents")
+    made: list[tuple[Sheet, str]] = []
+    for name, about, write in _sheets(figures, policy):
+        sheet = book.sheet(name, wide=name in _WIDE)
+        sheet.title(name, about + ".")
+        write(sheet, figures)
+        made.append((sheet, about))
+    first_sheet(first, figures, policy.locale, made)
+    return book.finished()
+
+
+def _sheets(figures: MonthFigures, policy: Policy) -> Iterator[tuple[str, str, Writer]]:
+    """The sheets after the first: name, what each holds, and what writes it."""
+    grace_days, locale = policy.action_grace_days, policy.locale
+    writers: dict[str, Writer] = {
         "Summary": _summary,
+        "Decided": lambda sheet, month: board_sheets.decided(sheet, month, locale),
         "Changes": board_sheets.changes,
         "Emerging": board_sheets.emerging,
         "Themes": _themes,
         "Services": board_sheets.services,
         "Control chart": _control,
-        "Further charts": _further,
         "Triage": _triage,
         "Feedback": _feedback,
         "Actions": lambda sheet, month: _actions(sheet, month, grace_days),
@@ -106,31 +123,34 @@ def board_workbook(figures: MonthFigures, policy: Policy) -> bytes:
         "Prevention": _prevention,
         "Data quality": _quality,
         "Measures": board_sheets.measures,
-        "Trace": _trace,
+        "Trace": lambda sheet, month: trace(sheet, month, locale),
     }
     for name, about in _SHEETS:
-        sheet = book.sheet(name, wide=name in _WIDE)
-        sheet.title(name, about + ".")
-        writers[name](sheet, figures)
-    return book.finished()
+        if name == "Decided" and figures.decided is None:
+            continue  # the first sheet says that there was no meeting
+        yield name, about, writers[name]
+        if name == "Services":
+            yield from _funnels(figures)
+        if name == "Control chart" and figures.declared_charts:
+            yield _FURTHER, "The charts for which the policy sets a target or a step", _further
 
 
-def _contents(sheet: Sheet, figures: MonthFigures, policy: Policy) -> None:
-    sheet.widths(60)
-    as_of = wording.day(figures.as_of, policy.locale)
-    sheet.title(
-        f"{figures.organisation}: near misses, {figures.month.title}",
-        f"Open, overdue and waiting are counted at the end of {as_of}.",
-    )
-    for name, about in _SHEETS:
-        sheet.link(f"{name}: {about[0].lower()}{about[1:]}", name)
+def _funnels(figures: MonthFigures) -> Iterator[tuple[str, str, Writer]]:
+    """A sheet for each kind of exposure that at least two services give."""
+    for one in figures.service_funnels:
+        name = f"By {code_title('ExposureKind', one.exposure).lower()}"
+        yield name, one.title, partial(_funnel, one)
+
+
+def _funnel(one: ServiceFunnel, sheet: Sheet, _figures: MonthFigures) -> None:
+    board_sheets.funnel(sheet, one)
 
 
 def _summary(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 14, 14, 12, 12, 13, 80)
-    sheet.freeze(4)
     rows = [(*_values(figure), figure.definition) for figure in traced(figures)]
-    sheet.table("Summary", (*_FIGURE_COLUMNS, "What it means"), rows)
+    sheet.long_table("Summary", (*_FIGURE_COLUMNS, "What it means"), rows)
+    sheet.one_page()
 
 
 def _values(figure: Figure) -> tuple[Value, ...]:
@@ -145,35 +165,33 @@ def _figures(sheet: Sheet, name: str, figures: Sequence[Figure]) -> None:
     sheet.table(name, _FIGURE_COLUMNS, [_values(figure) for figure in figures])
 
 
-def _write(sheet: Sheet, name: str, table: Table) -> tuple[int, int]:
+def _write(sheet: Sheet, name: str, table: Table, *, long: bool = False) -> tuple[int, int]:
     sheet.line(f"{table.title}. {table.definition}")
-    rows = [(row.label, *row.values) for row in table.rows] or [("Nothing on record",)]
-    return sheet.table(name, (table.label_title, *table.columns), rows)
+    rows = [(row.label, *row.values) for row in table.rows] or [(NOTHING,)]
+    write = sheet.long_table if long else sheet.table
+    return write(name, (table.label_title, *table.columns), rows)
 
 
 def _themes(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 18, 18, 22)
-    for name, table in (
-        ("Categories", figures.by_category),
-        ("Services", figures.by_service),
-        ("Factors", figures.by_factor),
-    ):
-        _with_bars(sheet, name, table)
+    _with_bars(sheet, "Categories", figures.by_category)
+    _with_bars(sheet, "Factors", figures.by_factor)
     _write(sheet, "Settings", figures.by_setting)
     _write(sheet, "Shifts", figures.by_shift)
+    _with_bars(sheet, "Services", figures.by_service, long=True)
 
 
-def _with_bars(sheet: Sheet, name: str, table: Table) -> None:
+def _with_bars(sheet: Sheet, name: str, table: Table, *, long: bool = False) -> None:
     """A table under a native chart of the month's column; its rows stand greatest first."""
     counted = [row for row in table.rows if row.values[0]][:_MOST_BARS]
     if not counted:
-        _write(sheet, name, table)
+        _write(sheet, name, table, long=long)
         return
     if sheet.row > _TITLE_ROWS:
         sheet.new_page()
     top = sheet.row
     sheet.row = top + CHART_ROWS
-    first, _ = _write(sheet, name, table)
+    first, _ = _write(sheet, name, table, long=long)
     title = f"{table.title}, {table.columns[0]}"
     told = "; ".join(f"{row.label} {row.values[0]}" for row in counted)
     values = Range(table.columns[0], first, first + len(counted) - 1, 1)
@@ -181,7 +199,7 @@ def _with_bars(sheet: Sheet, name: str, table: Table) -> None:
 
 
 def _control(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(18, 14, 14, 14, 16, 18, 44)
+    sheet.widths(18, 14, 14, 14, 16, 18, 30)
     _chart_table(sheet, "ControlChart", figures.volume_chart)
     sheet.one_page()
 
@@ -220,7 +238,7 @@ def _chart_table(sheet: Sheet, name: str, chart: ControlChart) -> None:
 
 
 def _further(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(18, 14, 14, 14, 16, 18, 44)
+    sheet.widths(18, 14, 14, 14, 16, 18, 30)
     if not figures.declared_charts:
         sheet.line("The policy declares neither a target nor a step change for a measure.")
     for number, chart in enumerate(figures.declared_charts):
@@ -231,7 +249,7 @@ def _further(sheet: Sheet, figures: MonthFigures) -> None:
 
 
 def _triage(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(30, 22, 22, 14, 14, 16, 44)
+    sheet.widths(30, 24, 24, 14, 14, 16, 28)
     _figures(
         sheet,
         "TriageFigures",
@@ -249,19 +267,20 @@ def _triage(sheet: Sheet, figures: MonthFigures) -> None:
     waiting: list[tuple[Value, ...]] = [
         (w.id, w.category, w.service, w.reported, w.days_waiting) for w in figures.waiting_list
     ]
-    sheet.table("Waiting", ("Report", "Category", "Service", "Reported", "Days waiting"), waiting)
+    sheet.long_table(
+        "Waiting", ("Report", "Category", "Service", "Reported", "Days waiting"), waiting
+    )
 
 
 def _feedback(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(18, 24, 24, 50, 40, 40)
-    sheet.freeze(4)
     rows: list[tuple[Value, ...]] = [
         (item.near_miss, item.category, item.service, item.reported_words, item.changed,
          item.outcome)
         for item in figures.loop_items
     ]  # fmt: skip
     columns = ("Report", "Category", "Service", "You reported", "We changed", "What it did")
-    sheet.table("Loops", columns, rows)
+    sheet.long_table("Loops", columns, rows)
 
 
 def _actions(sheet: Sheet, figures: MonthFigures, grace_days: int) -> None:
@@ -280,7 +299,7 @@ def _actions(sheet: Sheet, figures: MonthFigures, grace_days: int) -> None:
         "Action", "Owner", "Due", "Days overdue", "Status", "Strength", "What", "Near misses",
     )  # fmt: skip
     rows = [_action(item) for item in figures.open_list]
-    first, last = sheet.table("OpenActions", columns, rows)
+    first, last = sheet.long_table("OpenActions", columns, rows)
     sheet.late_when(first, last, 2, figures.as_of - timedelta(days=grace_days), 4)
 
 
@@ -306,6 +325,8 @@ def _prevention(sheet: Sheet, figures: MonthFigures) -> None:
 
 def _quality(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 16, 16, 16)
+    if figures.rows_read.value is None:
+        sheet.line("These records were not read from a log, so there are no rows to count.")
     rows: list[tuple[Value, ...]] = [
         (figure.title, figure.value)
         for figure in (
@@ -318,40 +339,3 @@ def _quality(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.table("Rows", ("Rows of the log", "Number"), rows)
     _write(sheet, "HeldBack", figures.held_back_reasons)
     _write(sheet, "Completeness", figures.completeness)
-
-
-def _trace(sheet: Sheet, figures: MonthFigures) -> None:
-    sheet.widths(60, 16, 40)
-    sheet.freeze(4)
-    rows: list[tuple[Value, ...]] = []
-    for title, value, records in _behind(figures):
-        rows += [(title, value, record) for record in records[:_MOST_TRACED]]
-        if len(records) > _MOST_TRACED:
-            more = len(records) - _MOST_TRACED
-            rows.append((title, value, f"and {more:,} more: nearmiss measures --trace names them"))
-    sheet.table("Trace", ("Figure", "Value", "Record"), rows)
-
-
-def _behind(figures: MonthFigures) -> Iterator[tuple[str, Value, Sequence[str]]]:
-    """Each figure, row and point of the pack with the records behind it."""
-    printed = {figure.title: figure for figure in traced(figures)}
-    further = (one for one in figures.measures.values() if one.title not in printed)
-    for figure in (*printed.values(), *further):
-        yield figure.title, figure.value, figure.records
-    for table in _tables(figures):
-        for row in table.rows:
-            yield f"{table.title}: {row.label}", len(row.records), row.records
-    for chart in (figures.volume_chart, figures.triage_chart):
-        if chart is not None:
-            points = zip(chart.months, chart.chart.points, chart.records, strict=True)
-            for month, point, records in points:
-                yield f"{chart.title}: {month.title}", point.value, records
-
-
-def _tables(figures: MonthFigures) -> tuple[Table, ...]:
-    return (
-        figures.by_category, figures.by_service, figures.by_setting, figures.by_factor,
-        figures.by_shift, figures.by_strength, figures.verification_outcomes,
-        figures.interception, figures.notification_risk, figures.held_back_reasons,
-        figures.completeness,
-    )  # fmt: skip

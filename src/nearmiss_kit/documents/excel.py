@@ -12,6 +12,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.documents import excel_room
 from nearmiss_kit.documents.wording import day_format
 from nearmiss_kit.errors import NearMissError
 from nearmiss_kit.files.samebytes import same_bytes
@@ -28,7 +29,11 @@ _ROW_PIXELS, _COLUMN_PIXELS = 20, 7
 _WIDEST_CHART = 1100
 _LAST_ROW = 1_048_570  # Excel's last, with a few left free
 _ONE_PAGE_ROWS = 64  # more would be printed too small
-_PRINTED_PIXELS = 660  # the width of an upright page without its margins
+MOST_PRINTED = 100
+"""The rows that are printed of a list that is longer; on screen there are all of them."""
+NOTHING = "Nothing on record"
+_PRINTED_PIXELS, _PRINTED_WIDE = 660, 980  # the width of a page, upright or not, without margins
+_MOST_FROZEN = 7  # rows above a heading that may stay on screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +84,27 @@ class Book:
         self.book.set_properties({"title": title, "company": organisation, "created": created})
         header = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F0"}
         self.bold = self.book.add_format(header)
-        self.bold_right = self.book.add_format({**header, "align": "right"})
+        self.bold_indented = self.book.add_format({**header, "indent": 1})
+        number = {"valign": "top", "align": "right", "indent": 2}  # free of the filter's button
+        self.bold_right = self.book.add_format({**header, **number})
         self.heading = self.book.add_format({"bold": True, "font_size": 14})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.indented = self.book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.day = self.book.add_format(
-            {"num_format": day_format(locale), "valign": "top", "align": "left"}
+            {"num_format": day_format(locale), "valign": "top", "align": "left", "indent": 1}
         )
         # Excel shows 15 in the format #,##0.## as "15.", so whole numbers have their own.
-        self.number = self.book.add_format({"num_format": "#,##0", "valign": "top"})
-        self.decimal = self.book.add_format({"num_format": "#,##0.0", "valign": "top"})
-        self.link = self.book.add_format({"font_color": "#005eb8", "underline": 1})
+        self.number = self.book.add_format({**number, "num_format": "#,##0"})
+        self.decimal = self.book.add_format({**number, "num_format": "#,##0.0"})
+        blue = {"font_color": "#005eb8", "underline": 1}
+        self.link = self.book.add_format({**blue, "text_wrap": True, "valign": "top"})
         self.late = self.book.add_format({"bg_color": "#f7d5c4", "bold": True})
 
     def sheet(self, name: str, *, wide: bool = False) -> Sheet:
         """A new sheet, set up for printing; `wide` turns the paper."""
         made = Sheet(self, name, letter=self._letter)
         if wide:
-            made.sheet.set_landscape()
+            made.turn()
         return made
 
     def hidden(self, name: str, rows: Sequence[str]) -> None:
@@ -120,13 +128,23 @@ class Sheet:
         self.name = name
         self.sheet = book.book.add_worksheet(name)
         self.row = 0
+        self.listed = 0
+        """The rows of all tables so far."""
+        self.cut = False
+        """Whether less is printed than is there."""
         self._widths: tuple[int, ...] = (20,)
+        self._printed = _PRINTED_PIXELS
         self._breaks: list[int] = []
         self.sheet.set_paper(1 if letter else 9)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.5)
         self.sheet.set_footer("&L&A&RPage &P of &N")
         self.sheet.hide_gridlines(2)
+
+    def turn(self) -> None:
+        """Print across the longer side of the paper."""
+        self.sheet.set_landscape()
+        self._printed = _PRINTED_WIDE
 
     def title(self, text: str, note: str = "") -> None:
         """The heading of the sheet and a sentence under it."""
@@ -151,18 +169,18 @@ class Sheet:
         """A text in any cell, by its row and column from 0, as it is."""
         self._checked(self.sheet.write_string(row, column, text))
 
-    def link(self, text: str, sheet: str) -> None:
-        """A link to another sheet of this workbook."""
+    def link(self, row: int, text: str, sheet: str) -> None:
+        """A link to another sheet of this workbook, in the first cell of a row."""
         target = f"internal:'{sheet}'!A1"
-        code = self.sheet.write_url(self.row, 0, target, self.book.link, text)
-        self._checked(code)
-        self.row += 1
+        self._checked(self.sheet.write_url(row, 0, target, self.book.link, text))
 
     def widths(self, *widths: int) -> None:
         """The widths of the first columns, in characters."""
         self._widths = widths
         for index, width in enumerate(widths):
             self._checked(self.sheet.set_column(index, index, width))
+        if self._breaks:
+            self._scale()
 
     def table(
         self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
@@ -179,9 +197,11 @@ class Sheet:
                 (f"and {len(rows) - kept:,} rows more, for which Excel has none",),
             ]
         last = first + max(len(rows), 1)
+        looks = [self._header(index, rows) for index in range(len(columns))]
+        self._make_room(columns, [look is self.book.bold_right for look in looks])
         headers = [
-            {"header": column, "header_format": self._header(index, rows)}
-            for index, column in enumerate(columns)
+            {"header": column, "header_format": look}
+            for column, look in zip(columns, looks, strict=True)
         ]
         options = {"name": name, "columns": headers, "style": "Table Style Light 9"}
         self._checked(self.sheet.add_table(first, 0, last, len(columns) - 1, options))
@@ -190,15 +210,47 @@ class Sheet:
                 self._cell(index, column, value)
             texts = [(v, w) for v, w in zip(row, self._widths, strict=False) if isinstance(v, str)]
             self._height(index, texts)
-        self._height(first, list(zip(columns, self._widths, strict=False)))
+        self._height(first, list(zip(columns, self._widths, strict=False)), bold=True)
         self.row = last + 2
+        self.listed += len(rows)
         return first + 1, last
+
+    def long_table(
+        self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> tuple[int, int]:
+        """The last table of a sheet: its heading stands on each printed page.
+
+        Of very many rows the first are printed, and a line above the table says so.
+        """
+        if len(rows) > MOST_PRINTED:
+            self.cut = True
+            said = f"The first {MOST_PRINTED} of {len(rows):,} rows are printed"
+            self.line(f"{said}; all are here on screen.")
+        first, last = self.table(name, columns, rows)
+        if not rows:
+            self._cell(first, 0, NOTHING)
+        if first <= _MOST_FROZEN:
+            self.sheet.freeze_panes(first, 0)
+        self.sheet.repeat_rows(first - 1)
+        if self.cut:
+            across = max(len(columns), len(self._widths))
+            self.sheet.print_area(0, 0, first + MOST_PRINTED - 1, across - 1)
+        return first, last
 
     def _header(self, column: int, rows: Sequence[Sequence[Value]]) -> object:
         """The look of a heading: numbers stand under it to the right."""
         values = [row[column] for row in rows if column < len(row) and row[column] is not None]
         numbers = values and all(isinstance(value, int | float) for value in values)
-        return self.book.bold_right if numbers else self.book.bold
+        if numbers:
+            return self.book.bold_right
+        return self.book.bold_indented if column else self.book.bold
+
+    def _make_room(self, headings: Sequence[str], right: Sequence[bool]) -> None:
+        """Widen the columns in which a word of a heading would be broken."""
+        known = zip(headings, self._widths, right, strict=False)
+        wide = [excel_room.heading_width(words, width, right=side) for words, width, side in known]
+        if tuple(wide) != self._widths[: len(wide)]:
+            self.widths(*wide, *self._widths[len(wide) :])
 
     def new_page(self) -> None:
         """Start a new printed page here.
@@ -207,7 +259,10 @@ class Sheet:
         """
         self._breaks.append(self.row)
         self.sheet.set_h_pagebreaks(self._breaks)
-        scale = 100 * _PRINTED_PIXELS // ((_COLUMN_PIXELS + 1) * sum(self._widths))  # and padding
+        self._scale()
+
+    def _scale(self) -> None:
+        scale = 100 * self._printed // ((_COLUMN_PIXELS + 1) * sum(self._widths))  # and padding
         self.sheet.set_print_scale(max(10, min(100, scale)))
 
     def one_page(self) -> None:
@@ -251,8 +306,10 @@ class Sheet:
         for values, look in series:
             chart.add_series({**self._data(values, across=1), **look})
         across, _, up = words.axis.partition("|")
-        chart.set_x_axis({"name": across, "min": 0, "major_gridlines": {"visible": False}})
-        chart.set_y_axis({"name": up, "min": 0})
+        plain = {"visible": False}
+        thousands = {"num_format": "#,##0", "min": 0}
+        chart.set_x_axis({"name": across, "major_gridlines": plain, **thousands})
+        chart.set_y_axis({"name": up, "min": 0, "major_gridlines": plain})
         chart.set_legend({"position": "bottom"})
         self._insert(chart, title, row, words.description)
 
@@ -284,11 +341,11 @@ class Sheet:
         rule = {"type": "formula", "criteria": formula, "format": self.book.late}
         self._checked(self.sheet.conditional_format(first, column, last, column, rule))
 
-    def _height(self, row: int, cells: Sequence[tuple[str, int]]) -> None:
+    def _height(self, row: int, cells: list[tuple[str, int]], *, bold: bool = False) -> None:
         """Make a row as high as its longest wrapped text; not every program does so by itself."""
-        lines = max((-(-len(text) // width) for text, width in cells), default=1)
-        if lines > 1:
-            self._checked(self.sheet.set_row(row, min(15 * lines, 400)))
+        points = excel_room.height(cells, bold=bold)
+        if points > excel_room.LINE_POINTS:
+            self._checked(self.sheet.set_row(row, points))
 
     def _cell(self, row: int, column: int, value: Value) -> None:
         sheet = self.sheet

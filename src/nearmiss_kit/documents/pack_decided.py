@@ -50,11 +50,16 @@ def rows(figures: MonthFigures, locale: str) -> tuple[Line, ...]:
     return tuple(
         Line(
             one.words,
-            "Recommended" if one.recommended else "Decided",
+            how(one),
             _became_of(one, locale),
         )
         for one in decisions
     )
+
+
+def how(one: Decision) -> str:
+    """Whether something was decided or only recommended."""
+    return "Recommended" if one.recommended else "Decided"
 
 
 def _became_of(one: Decision, locale: str) -> str:

@@ -193,7 +193,7 @@ def patterns(figures: MonthFigures, locale: str) -> tuple[Line, ...]:
             f"{wording.day(pattern.start, locale)} to {wording.day(pattern.end, locale)}",
             str(len(pattern.records)),
             STATES[pattern.state],
-            wording.ids(pattern.records, _MOST_IDS, "Patterns"),
+            wording.ids(pattern.records, _MOST_IDS),
         )
         for pattern in recent_patterns(figures)[:MOST_ROWS]
     )
