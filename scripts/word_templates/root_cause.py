@@ -73,7 +73,7 @@ def timeline(document, title):
 
     when(document, "timeline", known)
     columns, words = ("When", "What", "Decision point?"), "What happened between: to fill in."
-    written(document, "blank_rows", columns, widths, words)
+    written(document, "blank_rows", columns, widths, words, whole=True)
 
 
 def five_whys(document, title):
@@ -135,7 +135,7 @@ def barriers(document, title):
         ("Barrier found", "Did it hold?"),
         "Barriers that the review finds: to fill in.",
     )
-    written(document, "blank_rows", columns, shape[1], words, shape[0])
+    written(document, "blank_rows", columns, shape[1], words, shape[0], whole=True)
     document.add_heading("What went well", level=2)
     when(document, "went_well", lambda: document.add_paragraph("{{ went_well }}"))
     space(document)

@@ -1,11 +1,15 @@
 """The root cause template: what is on record is filled in, and nobody is named."""
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 from build import action, dataset, near_miss, triage
 from october import october_dataset
 from outline import word_outline
 from syrupy.assertion import SnapshotAssertion
 
+from nearmiss_kit.documents.review_lines import MOST_ROWS
 from nearmiss_kit.documents.root_cause import Form, root_cause
 from nearmiss_kit.insight.subject import subject_of
 from nearmiss_kit.model import Policy, codelist
@@ -96,6 +100,34 @@ def test_a_pattern_shows_its_reports_and_counts_what_they_share() -> None:
     assert "Planned safeguard (5 of 8), Somebody's vigilance (3 of 8)" in said
     assert "Label or packaging changed (8)" in said
     assert said.count("label & chart differed") == 8
+
+
+def test_a_pattern_of_hundreds_lists_the_latest_reports_and_what_is_still_open() -> None:
+    data = hundreds()
+    said = outline_of(data, "NM-0", SHORT, pattern=True)
+    assert "Earlier | until 6 August 2026 |  | 76 earlier reports are not listed here" in said
+    assert [f"NM-{n} |" in said for n in (75, 76, 99)] == [False, True, True]
+    assert "76 further actions: nearmiss actions make --all lists them." in said
+    assert "Still to do, 3 |" in said
+    assert "75 earlier moments are not listed here" in said
+    assert said.count("row: Done, ") == MOST_ROWS - 1
+    assert "Location | Place 1 (13 of 100), Place 2 (13 of 100)" in said
+    assert "and 1 more" in said
+
+
+def hundreds() -> dict[str, Any]:
+    """A pattern of a hundred reports on consecutive days, each with an action."""
+    days = [date(2026, 5, 23) + timedelta(days=n) for n in range(100)]
+    reports = [
+        near_miss(f"NM-{n}", str(day), service="Birch Court", location=f"Place {n % 8 if n else 8}")
+        for n, day in enumerate(days)
+    ]
+    actions = [
+        action(f"A-{n}", [f"NM-{n}"], action=f"Done, {n}", completed=str(day))
+        for n, day in enumerate(days)
+    ]
+    actions[3] = action("A-3", ["NM-3"], action="Still to do, 3")
+    return dataset(reports, actions=actions)
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

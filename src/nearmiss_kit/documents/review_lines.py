@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _AS_DAY = 10
 _OTHER = "other"
 _AFTER_ALL_TIMES = "99"
+_MOST_VALUES = 8
+MOST_ROWS = 24
+"""Reports, moments and actions that the form lists; a pattern of a large group has hundreds."""
 _FACTS = (
     "category", "task_type", "service", "setting", "location", "shift", "time_of_day",
     "reached_person", "harm", "interception", "control_point", "workflow_stage",
@@ -58,7 +61,9 @@ def facts(subject: Subject) -> Iterator[Line]:
             (titles.title_of(code) if titles else code) + (f" ({count} of {total})" * (total > 1))
             for code, count in counted.items()
         ]
-        yield Line(slot.title, ", ".join(words))
+        left = len(words) - _MOST_VALUES
+        more = f" and {left} more" if left > 0 else ""
+        yield Line(slot.title, ", ".join(words[:_MOST_VALUES]) + more)
     for name in ("potential_consequence", "potential_likelihood", "route"):
         values = {str(t[name]): None for t in subject.triages if t.get(name)}
         slot = field("Triage", name)
@@ -77,20 +82,33 @@ def told(record: Mapping[str, Any]) -> Iterator[Line]:
 
 
 def reports(subject: Subject, zone: ZoneInfo, locale: str) -> tuple[Line, ...]:
-    """The reports of a pattern: id, when, where, what."""
-    return tuple(
+    """The reports of a pattern: id, when, where, what; of very many the latest."""
+    earlier = subject.near_misses[:-MOST_ROWS]
+    until = wording.day(day(earlier[-1]["occurred"]), locale) if earlier else ""
+    first = Line("Earlier", f"until {until}", "", _left_out(len(earlier), "report", _IN_WORKBOOK))
+    return (first,) * bool(earlier) + tuple(
         Line(
             record["id"],
             _moment(record["occurred"], zone, locale),
             ", ".join(str(record[n]) for n in ("service", "location") if record.get(n)),
             str(record.get("description", "")),
         )
-        for record in subject.near_misses
+        for record in subject.near_misses[-MOST_ROWS:]
     )
 
 
+_IN_WORKBOOK = "the sheet Trace of the board workbook names them"
+_IN_PLAN = "nearmiss actions make --all lists them"
+
+
+def _left_out(number: int, one: str, where: str) -> str:
+    """That earlier rows are not listed here, and where they are."""
+    verb = "is" if number == 1 else "are"
+    return f"{wording.counted(number, f'earlier {one}')} {verb} not listed here; {where}."
+
+
 def timeline(subject: Subject, zone: ZoneInfo, locale: str) -> Iterator[Line]:
-    """What happened when, as far as the records say so, from first to last."""
+    """What happened when, as far as the records say so, from first to last; the latest of many."""
     found: list[tuple[str, str, str]] = []
     for review in subject.reviews:
         found += [
@@ -107,7 +125,11 @@ def timeline(subject: Subject, zone: ZoneInfo, locale: str) -> Iterator[Line]:
     ):
         for record in records:
             found += _moments(record, names)
-    for moment, what, source in sorted(found, key=lambda entry: _sortable(entry[0], zone)):
+    found.sort(key=lambda entry: _sortable(entry[0], zone))
+    if len(found) > MOST_ROWS:
+        left = _left_out(len(found) - MOST_ROWS, "moment", "the records have them")
+        yield Line("Earlier", left)
+    for moment, what, source in found[-MOST_ROWS:]:
         yield Line(_moment(moment, zone, locale), what, source)
 
 
@@ -212,14 +234,24 @@ def just_culture() -> Iterator[Line]:
 
 
 def actions(subject: Subject, locale: str) -> Iterator[Line]:
-    """The actions that there are already."""
+    """The actions that there are already; of very many those that are not done, or due last."""
     strengths, roles, states = map(codelist, ("ActionStrength", "StaffRole", "ActionStatus"))
-    for action in subject.actions:
+    wanted = sorted(subject.actions, key=_wanted, reverse=True)[:MOST_ROWS]
+    left = len(subject.actions) - len(wanted)
+    if left:
+        yield Line(f"{wording.counted(left, 'further action')}: {_IN_PLAN}.")
+    for action in (one for one in subject.actions if one in wanted):
         owner = roles.title_of(action["owner_role"]) if action.get("owner_role") else ""
         due = wording.day(day(action["due"]), locale) if action.get("due") else ""
         strength = strengths.title_of(action["strength"]) if action.get("strength") else ""
         state = states.title_of(action["action_status"]) if action.get("action_status") else ""
         yield Line(str(action["action"]), strength, owner, due, state)
+
+
+def _wanted(action: Mapping[str, Any]) -> tuple[bool, str]:
+    """What is not finished first, then what was finished last."""
+    open_ = action["action_status"] not in ("done", "cancelled")
+    return open_, str(action.get("due" if open_ else "completed", ""))
 
 
 def day(moment: str) -> date:
