@@ -66,7 +66,7 @@ def service(document):
 
 
 def records(document):
-    """The questions and gates of each record that is looked at."""
+    """The questions and gates of each record that is looked at, one record after the other."""
     document.add_heading("Records looked at", level=1)
     document.add_paragraph("{{ sampling }}")
     document.add_paragraph("{%p for record in records %}")
@@ -75,11 +75,12 @@ def records(document):
     paragraph.add_run("{{ record.said }}. ").bold = True
     paragraph.add_run("{{ record.what }}")
     paragraph.paragraph_format.keep_with_next = True
-    questions(document, "record.questions", "Questions about {{ record.id }}.")
+    asked = "{{ record.id }}: question"  # it stands again where a record goes on overleaf
+    questions(document, "record.questions", "Questions about {{ record.id }}.", asked)
 
     def gates():
         headers = (
-            "Gate of {{ record.id }}: what had to hold before the work went on",
+            "{{ record.id }}: what had to hold before the work went on",
             "On record",
             "Seen",
         )
@@ -90,7 +91,6 @@ def records(document):
             ("label", "a", "b", "c"),
             (58, 22, 40, 50),
             words="Gates of {{ record.id }}.",
-            whole=True,
         )
         to_fill(made, 3)
 
@@ -107,6 +107,7 @@ def actions(document):
             "Each action that is done, and what is found now. Say how many cases were looked at, "
             "and how many of them were as they should be."
         )
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
         made = table(
             document,
             "actions",
@@ -120,16 +121,15 @@ def actions(document):
     when(document, "actions", body)
 
 
-def questions(document, rows, words):
+def questions(document, rows, words, asked="Question"):
     """A table of questions with boxes to tick and room to write."""
     made = table(
         document,
         rows,
-        ("Question", "Answer", "Evidence seen, and notes"),
+        (asked, "Answer", "Evidence seen, and notes"),
         ("label", "a", "b"),
         (62, 38, 70),
         words=words,
-        whole=True,
     )
     to_fill(made, 2)
 

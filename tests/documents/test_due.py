@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 import openpyxl
+import pytest
 from icalendar import Calendar
 
 from nearmiss_kit.documents.due_calendar import due_calendar
@@ -61,6 +63,19 @@ def test_days_overdue_are_a_formula_on_the_day_at_the_top() -> None:
     assert [shown["F6"].value, shown["F7"].value] == [3, None]
     assert sheet.auto_filter.ref is None  # the table brings its own
     assert sheet.tables["Due"].autoFilter is not None
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en_GB", "Done 19 October 2026."), ("en_US", "Done October 19, 2026.")]
+)
+def test_the_reason_says_its_days_as_the_country_writes_them(locale: Any, said: str) -> None:
+    done = DueItem("check", "A-2026-10-19", "Check", "", DAY, 0, "-", "Done 2026-10-19.")
+    (event,) = Calendar.from_ical(due_calendar([done], "Example", DAY, locale)).walk("VEVENT")
+    assert str(event["description"]).startswith(said)
+    assert str(event["summary"]) == "Check (A-2026-10-19)"
+    data = due_workbook([done], Policy(locale=locale), "Example", DAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Due"]
+    assert [sheet["B6"].value, sheet["H6"].value] == ["A-2026-10-19", said]
 
 
 def test_a_workbook_with_nothing_due_opens() -> None:

@@ -1,11 +1,13 @@
 """Long lists in a workbook: read on screen whole, printed as far as somebody reads paper."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
+from every import documents
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -63,7 +65,16 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_heading() -> None:
     assert sheet.column_dimensions["B"].width < 14
 
 
-@given(st.lists(st.text("abcmwi", min_size=1, max_size=30), min_size=1), st.integers(5, 60))
+@pytest.mark.parametrize("name", ["plan.xlsx", "reviews.xlsx", "log.xlsx"])
+def test_the_headings_of_each_guide_stand_on_each_printed_page(name: str) -> None:
+    sheet: Any = load_workbook(io.BytesIO(documents("GB")[name]))["Guide"]
+    last = max(int(re.findall(r"\d+", area)[0]) for _, area in sheet.tables.items())
+    assert sheet.print_title_rows == f"${last}:${last}"
+
+
+@given(
+    st.lists(st.text("abcmwi", min_size=1, max_size=12), min_size=1, max_size=9), st.integers(5, 60)
+)
 def test_a_text_takes_no_fewer_lines_in_a_narrower_column(words: list[str], width: int) -> None:
     text = " ".join(words)
     assert excel_room.lines(text, width) >= excel_room.lines(text, width + 20) >= 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 from audits import TODAY, checklist_in, house, in_folder
+from docx import Document
 from outline import word_outline
 
 from nearmiss_kit.errors import RequestUnusable, TemplateBroken, WouldOverwrite
@@ -94,6 +95,19 @@ def test_paper_and_screen_ask_the_same(tmp_path: Path) -> None:
     assert "Wrong <b>pack</b>" in said
     assert "row: Led by | Registered manager" in said
     assert "row: Monitors the outcome | Deputy manager" in said
+
+
+def test_a_record_begins_below_the_one_before_and_says_its_number_overleaf(tmp_path: Path) -> None:
+    found = make(tmp_path, profiles=["medication"])
+    (data,) = (data for path, data in found.made.items() if path.suffix == ".docx")
+    tables = Document(io.BytesIO(data)).tables
+    ids = workbook(found)["Records"]["A5"].value, workbook(found)["Records"]["A6"].value
+    of_records = [one for one in tables if one.rows[0].cells[0].text.startswith(ids)]
+    assert len(of_records) == 2 * len(ids)
+    for one in of_records:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in one.rows]
+        assert kept[0]
+        assert not any(kept[1:])
 
 
 def test_a_profile_without_a_record_says_so_in_one_line_and_still_asks(tmp_path: Path) -> None:

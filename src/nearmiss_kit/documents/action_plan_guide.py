@@ -45,6 +45,8 @@ def guide(book: Book, policy: Policy) -> None:
     )
     for name, title in (("ActionStrength", "Strength"), ("ChangeKind", "Kind of change")):
         known = codelist(name)
+        if name == "ChangeKind":
+            sheet.new_page()
         rows = [(value.title, value.description, "") for value in known.values]
         sheet.table(
             f"Guide{name}", (title, "What it means", "Note"), _noted(rows, known.description)
@@ -54,7 +56,7 @@ def guide(book: Book, policy: Policy) -> None:
         for form in (ACTIONS, CHECKS)
         for column in form.columns
     ]
-    sheet.table("GuideColumns", ("Column", "What it means", "Sheet"), columns)
+    sheet.last_table("GuideColumns", ("Column", "What it means", "Sheet"), columns)
 
 
 def note(form: Form, column: FormColumn) -> str:

@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.documents.wording import with_days
 from nearmiss_kit.insight.due import KINDS
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _MADE_BY = "-//nearmiss-kit//due list//EN"
 
 
-def due_calendar(items: Sequence[DueItem], organisation: str, as_of: dt.date) -> bytes:
+def due_calendar(
+    items: Sequence[DueItem], organisation: str, as_of: dt.date, locale: str = "en_GB"
+) -> bytes:
     """The calendar; items without a day are left out."""
     from icalendar import Calendar  # noqa: PLC0415 (start-up)
 
@@ -36,11 +39,11 @@ def due_calendar(items: Sequence[DueItem], organisation: str, as_of: dt.date) ->
             about = f"{organisation}/{item.kind}/{item.id}"
             if item.kind == "gate":  # a near miss has several
                 about += f"/{item.what}"
-            calendar.add_component(_event(item, item.due, about, as_of))
+            calendar.add_component(_event(item, item.due, about, as_of, locale))
     return bytes(calendar.to_ical())
 
 
-def _event(item: DueItem, due: dt.date, about: str, as_of: dt.date) -> Event:
+def _event(item: DueItem, due: dt.date, about: str, as_of: dt.date, locale: str) -> Event:
     from icalendar import Event  # noqa: PLC0415 (start-up)
 
     late = f"Overdue by {item.overdue} days. " if item.overdue else ""
@@ -50,7 +53,7 @@ def _event(item: DueItem, due: dt.date, about: str, as_of: dt.date) -> Event:
     event.add("dtstart", due)
     event.add("dtend", due + dt.timedelta(days=1))
     event.add("summary", f"{item.what} ({item.id})")
-    event.add("description", f"{late}{item.why} By role: {item.role}.")
+    event.add("description", f"{late}{with_days(item.why, locale)} By role: {item.role}.")
     if item.service:
         event.add("location", item.service)
     event.add("categories", [KINDS[item.kind]])

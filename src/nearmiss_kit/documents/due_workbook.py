@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents.excel import Book
 from nearmiss_kit.documents.excel_form import FormSheet
+from nearmiss_kit.documents.wording import with_days
 from nearmiss_kit.insight.due import KINDS
 
 if TYPE_CHECKING:
@@ -36,7 +37,17 @@ def due_workbook(items: Sequence[DueItem], policy: Policy, organisation: str, as
     sheet.day(2, 1, as_of)
     sheet.row = 4
     rows: list[tuple[Value, ...]] = [
-        (KINDS[i.kind], i.id, i.what, i.service or None, i.due, None, i.role, i.why) for i in items
+        (
+            KINDS[i.kind],
+            i.id,
+            i.what,
+            i.service or None,
+            i.due,
+            None,
+            i.role,
+            with_days(i.why, policy.locale),
+        )
+        for i in items
     ]
     first, last = sheet.table("Due", _HEADERS, rows or [("Nothing is due",)])
     for row, item in enumerate(items, start=first):

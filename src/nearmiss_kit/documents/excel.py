@@ -215,10 +215,18 @@ class Sheet:
         self.listed += len(rows)
         return first + 1, last
 
+    def last_table(
+        self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+    ) -> tuple[int, int]:
+        """The last table of a sheet: its heading stands on each printed page that it takes."""
+        first, last = self.table(name, columns, rows)
+        self.sheet.repeat_rows(first - 1)
+        return first, last
+
     def long_table(
         self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
     ) -> tuple[int, int]:
-        """The last table of a sheet: its heading stands on each printed page.
+        """The last table of a sheet, as long as it may be.
 
         Of very many rows the first are printed, and a line above the table says so.
         """
@@ -226,12 +234,11 @@ class Sheet:
             self.cut = True
             said = f"The first {MOST_PRINTED} of {len(rows):,} rows are printed"
             self.line(f"{said}; all are here on screen.")
-        first, last = self.table(name, columns, rows)
+        first, last = self.last_table(name, columns, rows)
         if not rows:
             self._cell(first, 0, NOTHING)
         if first <= _MOST_FROZEN:
             self.sheet.freeze_panes(first, 0)
-        self.sheet.repeat_rows(first - 1)
         if self.cut:
             across = max(len(columns), len(self._widths))
             self.sheet.print_area(0, 0, first + MOST_PRINTED - 1, across - 1)

@@ -62,7 +62,7 @@ def guide(book: Book) -> None:
         for form in FORMS
         for column in form.columns
     ]
-    sheet.table("GuideColumns", ("Column", "What it means", "Sheet"), columns)
+    sheet.last_table("GuideColumns", ("Column", "What it means", "Sheet"), columns)
 
 
 def _lined(class_name: str) -> str:

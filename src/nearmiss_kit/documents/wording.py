@@ -6,12 +6,12 @@ of a figure that the log does not record.
 
 from __future__ import annotations
 
-from datetime import time  # noqa: TC003 (its example)
+import re
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from nearmiss_kit.insight.figures import Figure
 
@@ -24,6 +24,7 @@ _MONTHS = (
 )  # fmt: skip
 _MOST_IDS = 12
 _PAIR = 2
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-(0\d|1[0-2])-[0-3]\d(?![\w-])")
 _NOON = 12
 _HOURS_A_DAY = 24
 _DAYS_FROM_HOURS = 72
@@ -36,6 +37,22 @@ def day(value: date, locale: str) -> str:
     if locale == "en_US":
         return f"{month} {value.day}, {value.year}"
     return f"{value.day} {month} {value.year}"
+
+
+def with_days(text: str, locale: str) -> str:
+    """A sentence whose days are written as numbers, with its days in words.
+
+    >>> with_days("Done 2026-10-19.", "en_GB"), with_days("NM-2026-10-19", "en_GB")
+    ('Done 19 October 2026.', 'NM-2026-10-19')
+    """
+
+    def in_words(found: re.Match[str]) -> str:
+        try:
+            return day(date.fromisoformat(found[0]), locale)
+        except ValueError:  # the 31st of a month that has none
+            return found[0]
+
+    return _ISO_DAY.sub(in_words, text)
 
 
 def day_format(locale: str) -> str:

@@ -94,7 +94,7 @@ def _bytes(listed: DueList, policy: Policy, request: DueRequest) -> bytes:
         case "ics":
             from nearmiss_kit.documents.due_calendar import due_calendar  # noqa: PLC0415 (start-up)
 
-            return due_calendar(listed.items, listed.organisation, listed.as_of)
+            return due_calendar(listed.items, listed.organisation, listed.as_of, policy.locale)
         case "xlsx":
             from nearmiss_kit.documents.due_workbook import due_workbook  # noqa: PLC0415 (start-up)
 
