@@ -175,9 +175,9 @@ def _write(sheet: Sheet, name: str, table: Table, *, long: bool = False) -> tupl
 def _themes(sheet: Sheet, figures: MonthFigures) -> None:
     sheet.widths(44, 18, 18, 22)
     _with_bars(sheet, "Categories", figures.by_category)
-    _with_bars(sheet, "Factors", figures.by_factor)
     _write(sheet, "Settings", figures.by_setting)
     _write(sheet, "Shifts", figures.by_shift)
+    _with_bars(sheet, "Factors", figures.by_factor)
     _with_bars(sheet, "Services", figures.by_service, long=True)
 
 
