@@ -1,4 +1,4 @@
--- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 9e0d7b7e301c864b17a60dfb71d8170fba593149e751bca1e954d52203147e83) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+-- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 2e46fb0b0ff7f6e366bb1142ac23dfc48a2ba1e4eae0489cc4f2a9f859cb0a14) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
@@ -412,6 +412,9 @@ CREATE TABLE "action" (
   "action_status" VARCHAR NOT NULL,
   "completed" VARCHAR,
   "evidence_held" VARCHAR,
+  "not_reopened" VARCHAR,
+  "not_reopened_reason" VARCHAR,
+  "not_reopened_by_role" VARCHAR,
   CHECK (regexp_matches("id", '^[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{2028}\x{2029}]([^\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]*[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{2028}\x{2029}])?$') AND NOT regexp_matches("id", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]')),
   CHECK (regexp_matches("action", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]')),
   CHECK ("kind_of_change" IS NULL OR ("kind_of_change" IN ('updated_prompt', 'supervision_check', 'training_validation', 'workflow_step', 'environment_or_equipment', 'policy', 'other'))),
@@ -428,6 +431,10 @@ CREATE TABLE "action" (
   CHECK ("completed" IS NULL OR (regexp_matches("completed", '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$') AND NOT regexp_matches("completed", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]'))),
   CHECK ("completed" IS NULL OR (try_cast(left("completed", 10) AS DATE) IS NOT NULL)),
   CHECK ("evidence_held" IS NULL OR (regexp_matches("evidence_held", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
+  CHECK ("not_reopened" IS NULL OR (regexp_matches("not_reopened", '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$') AND NOT regexp_matches("not_reopened", '[\x{0000}-\x{001F}\x{0085}\x{2028}\x{2029}]'))),
+  CHECK ("not_reopened" IS NULL OR (try_cast(left("not_reopened", 10) AS DATE) IS NOT NULL)),
+  CHECK ("not_reopened_reason" IS NULL OR (regexp_matches("not_reopened_reason", '[^\x{0000}-\x{0020}\x{0085}\x{00A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]'))),
+  CHECK ("not_reopened_by_role" IS NULL OR ("not_reopened_by_role" IN ('care_worker', 'senior_care_worker', 'shift_lead', 'supervisor', 'nurse', 'registered_manager', 'deputy_manager', 'medication_lead', 'maintenance_lead', 'behaviour_lead', 'safeguarding_lead', 'quality_lead', 'case_manager', 'driver', 'cook', 'agency_worker', 'therapist', 'pharmacist', 'family', 'person_supported', 'other'))),
   CHECK (/* action-done-needs-date */ NOT (("action_status" IS NOT NULL AND "action_status" IN ('done'))) OR ("completed" IS NOT NULL)),
   CHECK (/* completed-before-issued */ "issued" IS NULL OR "completed" IS NULL OR CASE WHEN length("issued") = 10 OR length("completed") = 10 THEN left("issued", 10) <= left("completed", 10) ELSE try_cast("issued" AS TIMESTAMPTZ) <= try_cast("completed" AS TIMESTAMPTZ) END)
 );

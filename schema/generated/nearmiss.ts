@@ -1,4 +1,4 @@
-// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 9e0d7b7e301c864b17a60dfb71d8170fba593149e751bca1e954d52203147e83) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+// Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 2e46fb0b0ff7f6e366bb1142ac23dfc48a2ba1e4eae0489cc4f2a9f859cb0a14) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 export const SCHEMA_VERSION = "0.2.0";
 
@@ -1883,6 +1883,18 @@ export interface Action {
   completed?: Day;
   /** Evidence held. What shows that the action was done. Example: Procedure 4, version 2. */
   evidence_held?: Text;
+  /**
+   * Not opened again on. The day on which somebody looked at whether to open it again, and left it
+   * as it is. Example: 2026-11-05
+   */
+  not_reopened?: Day;
+  /**
+   * Reason for not opening again. Why it was left as it is, in a sentence. Example: The new packs
+   * came a week later; the next check is due on 30 November.
+   */
+  not_reopened_reason?: Text;
+  /** Not opened again by. The role of the person who left it as it is. Example: registered_manager */
+  not_reopened_by_role?: StaffRole;
   /** Source. The row of the log that this record was made from. */
   source?: Source;
 }

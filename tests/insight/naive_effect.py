@@ -73,7 +73,14 @@ def first_repeat(world: World, action: Record) -> date | None:
     for report in like(world, action):
         alike.setdefault((report["service"], report["category"]), []).append(report)
     days = [d for reports in alike.values() for d in days_that_begin_a_window(world, reports)]
-    return min((d for d in days if completed < d <= a_year_after(completed)), default=None)
+    since = max(completed, left_on(world, action) or completed)
+    return min((d for d in days if since < d <= a_year_after(completed)), default=None)
+
+
+def left_on(world: World, action: Record) -> date | None:
+    """The day on which somebody looked at the action and did not open it again."""
+    day = action.get("not_reopened")
+    return world.day(day) if day and world.known(day) else None
 
 
 def to_reopen(world: World) -> Counted:
@@ -88,7 +95,8 @@ def to_reopen(world: World) -> Counted:
         ]
         reasons = [first_repeat(world, one)]
         if last is not None and last["outcome"] == "not_effective":
-            reasons.append(world.day(last["verified"]))
+            failed, left = world.day(last["verified"]), left_on(world, one)
+            reasons.append(None if left and left >= failed else failed)
         if any(day and not any(again >= day for again in reopened) for day in reasons):
             found.append(one["id"])
     return Counted(found)

@@ -181,6 +181,7 @@ def _action(rng: Random, number: int, ids: list[str]) -> dict[str, Any]:
         "evidence_held": _maybe(rng, "A signed record"),
         "completed": _day(rng) if done else None,
         "action_status": "done" if done else rng.choice(["open", "in_progress", "cancelled"]),
+        "not_reopened": _maybe(rng, _day(rng)) if done else None,
     }
     some = rng.sample(ids, rng.randint(1, min(3, len(ids))))
     return action(f"AC-{number}", some, **slots)

@@ -100,10 +100,12 @@ def test_the_checks_of_an_action_are_pooled_with_their_interval() -> None:
     assert effect(monthly(1), "2025-10-20").compliance is None
 
 
-def reopen(*reports: dict[str, Any], **following: Any) -> tuple[ToReopen, ...]:
+def reopen(
+    *reports: dict[str, Any], left: str | None = None, **following: Any
+) -> tuple[ToReopen, ...]:
     data = dataset(
         [near_miss("NM-1", "2026-03-01", service="Alder House"), *reports],
-        actions=[action("AC-1", ["NM-1"], completed="2026-04-01")],
+        actions=[action("AC-1", ["NM-1"], completed="2026-04-01", not_reopened=left)],
         **following,
     )
     with Tables(data, Policy()) as tables:
@@ -194,3 +196,24 @@ def test_a_group_that_rests_on_one_person_noticing_more_than_others_signals() ->
         "(100 %, elsewhere 0 %)."
     ]
     assert sentences(found, "Birch Court") == []
+
+
+def test_an_action_that_was_left_stays_so_until_a_new_check_fails() -> None:
+    failed = verification("VE-2", verified="2026-05-01", outcome="not_effective")
+    assert reopen(verifications=[failed], left="2026-05-01") == ()
+    assert len(reopen(verifications=[failed], left="2026-04-30")) == 1
+    worse = verification("VE-3", verified="2026-06-01", outcome="not_effective")
+    (found,) = reopen(verifications=[failed, worse], left="2026-05-20")
+    assert found.records == ("VE-3",)
+
+
+def test_an_action_that_was_left_stays_so_until_near_misses_repeat_anew() -> None:
+    again = monthly(3, first="2026-06")
+    assert reopen(*again, left="2026-07-01") == ()
+    (found,) = reopen(*again, *monthly(3, first="2026-09"), left="2026-07-01")
+    assert "similar near misses have repeated since 1 September 2026" in found.reason
+    assert all("2026-09" in record for record in found.records)
+
+
+def test_a_day_after_the_day_of_the_pack_says_nothing_yet() -> None:
+    assert len(reopen(*monthly(3, first="2026-06"), left="2027-01-02")) == 1

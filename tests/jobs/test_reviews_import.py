@@ -52,7 +52,7 @@ def everything(form: Path) -> Path:
             REVIEW: FINISHED,
             PATTERN: {"Look-back done": "Yes", "System risks": "Rota pressure"},
             "RV-NM-21": {"Started": "3/11/2026"},
-            "RO-A-1": {"Open again?": "Yes", "Opened again by (role)": "Deputy manager"},
+            "RO-A-1": {"Open again?": "Yes", "Decided by (role)": "Deputy manager"},
             "RO-NM-09": {"Open again?": "No"},
             BOARD_ROW: MEETING | {"Patterns discussed": PATTERN},
             "Service: Birch Court": {"An emerging risk?": "Yes", "Reason": "Agency staff."},

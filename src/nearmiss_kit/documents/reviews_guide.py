@@ -24,16 +24,21 @@ _INTRODUCTION = (
     "The first meeting on the sheet Board takes the answers of the sheet Emerging risk: Yes if one "
     "answer is Yes, No if all are No, and otherwise Not decided. What you type there holds.",
     "What is opened again is open from then on: an action is Open and no longer completed, a near "
-    "miss is Reopened and no longer closed.",
+    "miss is Reopened and no longer closed. An action that you leave with No stays as it is; the "
+    "day, the role and the reason are kept with it.",
     "Write roles, and no person's name.",
 )
 _OF_ITS_REVIEW = " Left empty it follows from the review of the pattern."
+_OR_LEFT = " With No it is about leaving it as it is."
 _EXTRA = {
     (REVIEWS.collection, "review_status"): " Left empty in a new row it is Finished, Under way or "
     "Planned, by the days in the row.",
     (PATTERNS.collection, "pattern_state"): _OF_ITS_REVIEW,
     (PATTERNS.collection, "manager_review_started"): _OF_ITS_REVIEW,
-    (AGAIN.collection, "reopened"): " Left empty it is the day on which the form is taken in.",
+    (AGAIN.collection, "reopened"): _OR_LEFT + " Left empty it is the day on which the form is "
+    "taken in; with No it is the day of the form.",
+    (AGAIN.collection, "reopened_reason"): _OR_LEFT,
+    (AGAIN.collection, "reopened_by_role"): _OR_LEFT,
     (RISKS.collection, "emerging_risk"): " The answer goes into the meeting of the month.",
     (RISKS.collection, "emerging_risk_reason"): " It goes into the meeting of the month.",
     (BOARD.collection, "recommended_actions"): " One a line; with the number of an action, such as "

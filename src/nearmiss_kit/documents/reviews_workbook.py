@@ -144,6 +144,8 @@ def _marks(sheet: EntrySheet, form: Form) -> None:
     if form is AGAIN:
         yes = f'{at(form, form.column(OPEN_AGAIN).header, top)}="Yes"'
         _ask(sheet, form, "reopened_why", yes)
+        left = f'{at(form, form.column(OPEN_AGAIN).header, top)}="No"'
+        _ask(sheet, form, "reopened_reason", left)
     if form in (RISKS, BOARD):
         yes = f'{at(form, form.column("emerging_risk").header, top)}="Yes"'
         _ask(sheet, form, "emerging_risk_reason", yes)

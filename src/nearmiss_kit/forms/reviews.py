@@ -94,12 +94,14 @@ AGAIN_COLUMNS = (
     FormColumn("Why it stands here", None, 38, "What happened since it was done."),
     FormColumn(
         "Open again?", OPEN_AGAIN, 10, "Yes opens it again: the action or the near miss is open "
-        "from that day. No, or nothing, leaves it as it is, and nothing is recorded.", yes_no=True
+        "from that day. No is kept with the action, which stands here again only if a new check "
+        "fails or the like repeats anew; a near miss stands here as long as its action does.",
+        yes_no=True,
     ),
-    FormColumn("Opened again on", "reopened", 12),
+    FormColumn("Decided on", "reopened", 12),
     FormColumn("Why", "reopened_why", 20),
     FormColumn("Reason in words", "reopened_reason", 30),
-    FormColumn("Opened again by (role)", "reopened_by_role", 18),
+    FormColumn("Decided by (role)", "reopened_by_role", 18),
     FormColumn("Because of check", "because_of", 14),
 )  # fmt: skip
 

@@ -61,7 +61,7 @@ _FIELDS = {
         "id": "VARCHAR", "for_near_misses": ["VARCHAR"], "action": "VARCHAR",
         "kind_of_change": "VARCHAR", "strength": "VARCHAR", "owner_role": "VARCHAR",
         "owner_ref": "VARCHAR", "due": "VARCHAR", "action_status": "VARCHAR",
-        "completed": "VARCHAR", "evidence_held": "VARCHAR"
+        "completed": "VARCHAR", "evidence_held": "VARCHAR", "not_reopened": "VARCHAR"
     """,
     "verifications": """
         "id": "VARCHAR", "of_action": "VARCHAR", "verified": "VARCHAR", "sample_size": "VARCHAR",
@@ -137,7 +137,8 @@ _COLUMNS = {
         from facts
     """,
     "actions": """
-        select * exclude (line, source) replace (due::date as due, completed::date as completed)
+        select * exclude (line, source) replace (due::date as due, completed::date as completed,
+            not_reopened::date as not_reopened)
         from facts
     """,
     "verifications": """

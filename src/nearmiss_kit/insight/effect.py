@@ -37,7 +37,7 @@ select a.id, any_value(a.action) as words, a.completed,
     arg_max(v.outcome, (v.verified, v.id)) as outcome,
     arg_max(v.id, (v.verified, v.id)) as check_id,
     max(v.verified) as checked_on,
-    max(o.reopened) as reopened_on
+    max(o.reopened) as reopened_on, any_value(a.left_on) as left_on
 from known_actions a
     left join known_verifications v on v.of_action = a.id
     left join reopenings o on o.reopened_action = a.id and o.reopened <= as_of()
@@ -156,13 +156,14 @@ def records_of(tables: Tables, effect: Effect) -> tuple[tuple[str, ...], tuple[s
 def to_reopen(tables: Tables) -> tuple[ToReopen, ...]:
     """Actions whose last check failed, or after which the repeat trigger fired within 12 months.
 
-    Actions that were opened again after that are left out.
+    Actions that were opened again after that, or that somebody looked at and left, are left out.
     """
     again = {row["action"]: row for row in tables.named_rows(_AGAIN)}
     found = []
     for row in tables.named_rows(_DONE):
         reopened = row["reopened_on"]
-        if row["outcome"] == "not_effective" and not _after(reopened, row["checked_on"]):
+        settled = max((day for day in (reopened, row["left_on"]) if day), default=None)
+        if row["outcome"] == "not_effective" and not _after(settled, row["checked_on"]):
             checked = said(row["checked_on"], tables.locale)
             reason = f"The check of {checked} found that it does not work."
             found.append(ToReopen(row["id"], str(row["words"]), reason, (row["check_id"],)))

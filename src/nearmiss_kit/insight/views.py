@@ -27,7 +27,8 @@ known_patterns      repeat patterns up to as_of(), with first_on, last_on, acted
 answered_kinds      for each done action, the fields shared by reports like those that it answers
 answered_reports    reports of the period like those that a done action answers, for each action
 repeats_after       the first day after a done action, within 12 months, from which the repeat
-                    trigger fired again for reports like those that it answers
+                    trigger fired again for reports like those that it answers; after the day on
+                    which somebody looked at the action and left it, if that was later
 
 Words of the period: period_start(), period_end() (the day after its last), as_of(), as_of_ends()
 (the moment, in UTC), and of the policy: acknowledge_limit(), triage_limit(), consult_limit(),
@@ -111,7 +112,8 @@ VIEWS = {
                     or coalesce(completed > as_of(), false) as is_open,
                 action_status = 'done' and coalesce(
                     completed >= period_start() and completed < period_end(), false)
-                    as done_in_month
+                    as done_in_month,
+                case when not_reopened <= as_of() then not_reopened end as left_on
             from actions where known_on <= as_of()) as a
     """,
     "known_assessments": """
@@ -225,7 +227,7 @@ _PATTERN_VIEWS = {
                 where is_anchor group by shared) as g on g.shared = p.shared
     """,
     "answered_kinds": """
-        select distinct a.id as action, a.completed, o.shared
+        select distinct a.id as action, a.completed, a.left_on, o.shared
         from known_actions a
             join action_near_misses l on l.action = a.id
             join similar_reports o on o.id = l.near_miss
@@ -245,7 +247,8 @@ _PATTERN_VIEWS = {
                 range between 1 following and unbounded following) as next_on
             from (
                 select action, completed, shared, cast(null as date) as anchor_on,
-                    date_diff('day', date '2000-01-01', completed) as day
+                    date_diff('day', date '2000-01-01',
+                        case when left_on > completed then left_on else completed end) as day
                 from answered_kinds
                 union all
                 select null, null, shared, occurred_on, day from similar_windows where is_anchor

@@ -85,7 +85,7 @@ class _Reviews(Reading):
                 yield self.entry(PATTERNS, replace(read, cells=cells))
 
     def _again(self) -> Iterator[Entry]:
-        """What was opened again, and the action or the near miss, which is open from then on."""
+        """What was opened again or left, and the action or the near miss as it is from then on."""
         there = {record["id"] for record in self.dataset.get("reopenings", ())}
         for read in self.rows(AGAIN):
             cell = read.row.cells[OPEN_AGAIN]
@@ -99,6 +99,8 @@ class _Reviews(Reading):
                 yield self.entry(AGAIN, read, reopened=self.today.isoformat())
                 if read.id not in there:
                     yield from self._opened(read)
+            elif answer is False:
+                yield from self._left(read)
 
     def _opened(self, read: ReadRow) -> Iterator[Entry]:
         """The action and the near miss of a reopening, as they are from then on."""
@@ -118,6 +120,27 @@ class _Reviews(Reading):
                         for name, value in changes.items()
                     }
                     yield Entry(list_, class_name, wanted, cell.place, cells, known=True)
+
+    def _left(self, read: ReadRow) -> Iterator[Entry]:
+        """The action that somebody looked at and did not open again, with the day and the reason.
+
+        Without a day it is that of the form: of what came later its readers knew nothing. What was
+        written since then came from this very form, and stays.
+        """
+        wanted, cell = _value(read, "reopened_action"), read.row.cells[OPEN_AGAIN]
+        for record in self.dataset.get("actions", ()):
+            before = str(record.get("not_reopened", ""))
+            if record["id"] == wanted and before < str(self.facts["as_of"]):
+                said = {
+                    "not_reopened": _value(read, "reopened") or self.facts["as_of"],
+                    "not_reopened_reason": _value(read, "reopened_reason"),
+                    "not_reopened_by_role": _value(read, "reopened_by_role"),
+                }
+                cells = {
+                    name: Filled(value, fingerprint_of(record.get(name)), cell.place, cell.header)
+                    for name, value in said.items()
+                }
+                yield Entry("actions", "Action", wanted, cell.place, cells, known=True)
 
     def _answered(self, board: list[ReadRow], risks: Sequence[ReadRow]) -> list[ReadRow]:
         """The meetings; the first has the answers on emerging risk where it says nothing itself."""

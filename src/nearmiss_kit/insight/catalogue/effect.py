@@ -65,8 +65,8 @@ EFFECT = (
         key="actions_to_reopen",
         title="Actions to open again",
         definition="Actions that are done and whose last check found that they do not work, or "
-        "after which the repeat trigger fired again within 12 months, and that have not been "
-        "opened again since. A person decides whether to.",
+        "after which the repeat trigger fired again within 12 months, and that since have "
+        "neither been opened again nor been looked at and left as they are. A person decides.",
         unit="actions",
         window=Window.NOW,
         sql="""
@@ -77,16 +77,19 @@ EFFECT = (
                 left join last_reopenings o on o.action = a.id
             where a.action_status = 'done' and not a.is_open
                 and (c.outcome = 'not_effective' and coalesce(o.reopened < c.verified, true)
+                        and coalesce(a.left_on < c.verified, true)
                     or r.first_on is not null and coalesce(o.reopened < r.first_on, true))
         """,
         numerator="Actions whose check failed, or after which the like repeated.",
-        exclusions="Actions that were opened again after that.",
+        exclusions="Actions that were opened again after that, or that somebody looked at after "
+        "that and left as they are, until a new check fails or the like repeats anew.",
         reads=(
             *_READS,
             "Policy.repeat_count",
             "Policy.repeat_window_days",
             "Verification.outcome",
             "Verification.verified",
+            "Action.not_reopened",
             "Reopening.reopened_action",
             "Reopening.reopened",
         ),

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 9e0d7b7e301c864b17a60dfb71d8170fba593149e751bca1e954d52203147e83) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 2e46fb0b0ff7f6e366bb1142ac23dfc48a2ba1e4eae0489cc4f2a9f859cb0a14) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The classes of the schema, version 0.2.0."""
 
@@ -1018,6 +1018,9 @@ class Action(Record):
     action_status: ActionStatus
     completed: Annotated[Day | None, NeverNull] = None
     evidence_held: Annotated[Text | None, NeverNull] = None
+    not_reopened: Annotated[Day | None, NeverNull] = None
+    not_reopened_reason: Annotated[Text | None, NeverNull] = None
+    not_reopened_by_role: Annotated[StaffRole | None, NeverNull] = None
     source: Annotated[Source | None, NeverNull] = None
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 9e0d7b7e301c864b17a60dfb71d8170fba593149e751bca1e954d52203147e83) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 2e46fb0b0ff7f6e366bb1142ac23dfc48a2ba1e4eae0489cc4f2a9f859cb0a14) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The fields of each class."""
 
@@ -227,6 +227,9 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field('action_status', 'Action status', 'How far the action is.', ('status of action', 'action progress', 'progress', 'action complete', 'action completed yes no', 'done?', 'completed y/n', 'action done'), 'code', 'ActionStatus', False, True, None, None, False, (), 'in_progress'),
         Field('completed', 'Completed', 'The day on which the action was done.', ('date completed', 'completion date', 'action completed', 'date action completed', 'ActionClosedDate', 'action closed date', 'date done', 'completed on', 'date signed off', 'date action signed off'), 'date', None, False, False, None, None, False, (), '2026-10-20'),
         Field('evidence_held', 'Evidence held', 'What shows that the action was done.', ('evidence', 'evidence of completion', 'evidence held', 'proof'), 'text', None, False, False, None, None, False, (), 'Procedure 4, version 2.'),
+        Field('not_reopened', 'Not opened again on', 'The day on which somebody looked at whether to open it again, and left it as it is.', ('decided not to reopen on',), 'date', None, False, False, None, None, False, (), '2026-11-05'),
+        Field('not_reopened_reason', 'Reason for not opening again', 'Why it was left as it is, in a sentence.', ('reason not reopened',), 'text', None, False, False, None, None, True, (), 'The new packs came a week later; the next check is due on 30 November.'),
+        Field('not_reopened_by_role', 'Not opened again by', 'The role of the person who left it as it is.', ('role that did not reopen',), 'code', 'StaffRole', False, False, None, None, False, (), 'registered_manager'),
         Field('source', 'Source', 'The row of the log that this record was made from.', (), 'object', 'Source', False, False, None, None, False, (), None),
     ),
     'Verification': (
