@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_TRACED = 5_000
 """Records of a figure in the sheet Trace; a sheet of Excel has 1,048,576 rows for all figures."""
 _MOST_NAMED = 12
+_NAMED_IN_PACK = 6
 
 
 def named(records: Sequence[str]) -> str:
@@ -65,6 +66,8 @@ def _behind(figures: MonthFigures, locale: str) -> Iterator[tuple[str, Value, Se
 def _listed(figures: MonthFigures, locale: str) -> Iterator[tuple[str, Value, Sequence[str]]]:
     """The repeat patterns, and what other sheets name only in part."""
     for one in figures.patterns:
+        if len(one.records) <= _NAMED_IN_PACK:
+            continue
         since = wording.day(one.start, locale)
         yield f"Repeat pattern, since {since}: {one.label}", len(one.records), one.records
     for place in figures.emerging:

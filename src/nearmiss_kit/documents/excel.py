@@ -208,8 +208,12 @@ class Sheet:
         for index, row in enumerate(rows, start=first + 1):
             for column, value in enumerate(row):
                 self._cell(index, column, value)
-            texts = [(v, w) for v, w in zip(row, self._widths, strict=False) if isinstance(v, str)]
-            self._height(index, texts)
+            known = zip(row, self._widths, strict=False)
+            # what is short or a number needs no measuring, and that is nearly all
+            self._height(
+                index,
+                [(v, w) for v, w in known if isinstance(v, str) and (2 * len(v) >= w or "\n" in v)],
+            )
         self._height(first, list(zip(columns, self._widths, strict=False)), bold=True)
         self.row = last + 2
         self.listed += len(rows)
@@ -350,7 +354,7 @@ class Sheet:
 
     def _height(self, row: int, cells: list[tuple[str, int]], *, bold: bool = False) -> None:
         """Make a row as high as its longest wrapped text; not every program does so by itself."""
-        points = excel_room.height(cells, bold=bold)
+        points = excel_room.height(cells, bold=bold) if cells else 0
         if points > excel_room.LINE_POINTS:
             self._checked(self.sheet.set_row(row, points))
 

@@ -28,6 +28,7 @@ def height(cells: list[tuple[str, int]], *, bold: bool = False) -> int:
     return min(LINE_POINTS * most, _MOST_POINTS)
 
 
+@lru_cache(maxsize=4_000)  # a long list says the same in many of its rows
 def lines(text: str, width: int, *, bold: bool = False) -> int:
     """The lines that a text takes in a column so many characters wide, broken at spaces."""
     room = CHARACTER_PIXELS * width - INDENT_PIXELS
