@@ -23,6 +23,7 @@ from nearmiss_kit.documents.board_pack import board_pack
 from nearmiss_kit.documents.board_workbook import board_workbook
 from nearmiss_kit.documents.excel import Book
 from nearmiss_kit.documents.outside_pack import outside_pack
+from nearmiss_kit.documents.outside_workbook import outside_workbook
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.forms.action_plan import ACTIONS
 from nearmiss_kit.insight.action_plan import Scope, action_plan
@@ -135,6 +136,15 @@ def test_no_table_of_a_large_groups_outside_pack_is_longer_than_a_page() -> None
     data = outside_pack(outside(group(), POLICY.small_number_threshold), POLICY)
     assert max(lengths(data).values()) <= LONGEST
     assert "and 56 more in the workbook, sheet Near misses" in word_outline(data)
+
+
+def test_the_longest_table_for_outside_readers_stands_last_with_its_heading_on_each_page() -> None:
+    data = outside_workbook(outside(group(), POLICY.small_number_threshold), POLICY)
+    sheet: Any = load_workbook(io.BytesIO(data))["Near misses"]
+    tops = {name: int(re.findall(r"\d+", area)[0]) for name, area in sheet.tables.items()}
+    last = max(tops.values())
+    assert sheet.cell(last, 1).value == "Service"
+    assert sheet.print_title_rows == f"${last}:${last}"
 
 
 def test_a_long_action_plan_prints_the_most_urgent_and_its_workbook_has_all() -> None:

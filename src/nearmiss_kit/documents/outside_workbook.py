@@ -35,7 +35,7 @@ def outside_workbook(figures: OutsideFigures, policy: Policy) -> bytes:
     title = f"{figures.organisation}: near misses, {figures.month.title}"
     letter = policy.paper == "Letter"
     book = Book(title, figures.organisation, figures.as_of, letter=letter, locale=policy.locale)
-    _summary(book.sheet("Summary"), title, figures, policy)
+    _summary(book.sheet("Summary", wide=True), title, figures, policy)
     if figures.tables:
         _tables(book.sheet("Near misses"), figures)
     if figures.chart is not None:
@@ -68,10 +68,12 @@ def _row(item: OutsideFigure) -> tuple[Value, ...]:
 def _tables(sheet: Sheet, figures: OutsideFigures) -> None:
     sheet.widths(44, 18)
     sheet.title("Near misses", f"Near misses of {figures.month.title}.")
-    for table in figures.tables:
+    *first, longest = sorted(figures.tables, key=lambda table: len(table.rows))
+    for table in (*first, longest):
         sheet.line(table.title)
         rows = [(label, WITHHELD if count is None else count) for label, count in table.rows]
-        sheet.table(table.key, (table.label_title, figures.month.title), rows)
+        write = sheet.last_table if table is longest else sheet.table
+        write(table.key, (table.label_title, figures.month.title), rows)
 
 
 def _chart(sheet: Sheet, chart: ControlChart) -> None:
