@@ -76,6 +76,11 @@ def test_a_number_that_complied_without_a_sample_is_kept(tmp_path: Path) -> None
     intake = sheet(tmp_path, header, "13/10/2026,a,Ring,20/10/2026,Yes,,4")
     assert "sample_complied" not in only(intake, "verifications")
     assert aside(only(intake)) == {"Number compliant": "4"}
+    (said,) = [f for f in intake.findings if f.code == "not-used-alone"]
+    assert said.where == "Log.csv, cell G2"
+    assert said.detail == (
+        '"Sample complied" needs "Sample size", and this row says nothing of it.'
+    )
 
 
 def test_columns_without_a_field_are_kept_in_their_order(tmp_path: Path) -> None:

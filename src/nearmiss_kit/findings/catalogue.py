@@ -151,6 +151,11 @@ CATALOGUE = MappingProxyType(
         "not-used-alone": Entry(
             "Cells that could not be used", "{field} was not used and is kept beside the record."
         ),
+        "cells-contradict": Entry(
+            "Two cells of a row that cannot both be right",
+            "{shown} in {field} cannot be right beside another cell of its row, and was not used.",
+            "It is kept beside the record; correct one of the two cells and run again.",
+        ),
         "mapping-drifted": Entry(
             "The log has changed since its mapping",
             "The log has changed since the mapping was written:",

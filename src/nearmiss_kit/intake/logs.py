@@ -18,7 +18,7 @@ from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns
 from nearmiss_kit.intake.named_tables import parts_of
-from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
+from nearmiss_kit.intake.needs import NEEDED, WITH_PARTNER, in_words, lacking, partner_in_words
 from nearmiss_kit.intake.readback.form import is_form
 from nearmiss_kit.intake.siblings import read_alike
 from nearmiss_kit.intake.values.columns import held_fields, readers
@@ -348,16 +348,23 @@ def _spans(numbers: Sequence[int]) -> str:
 
 def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
     """Columns of a triage, an action or a check that no record can be made of."""
-    missing = lacking(class_name, held_fields(class_name, log.readers))
+    held = held_fields(class_name, log.readers)
+    missing = lacking(class_name, held)
     for reader in log.readers:
-        if missing and reader.class_name == class_name and log.table.values(reader.column):
+        name = reader.slot.name
+        if reader.class_name != class_name or not log.table.values(reader.column):
+            continue
+        needs = in_words(class_name, missing) if missing else ""
+        if not needs and WITH_PARTNER.get((class_name, name), name) not in held:
+            needs = partner_in_words(class_name, name)
+        if needs:
             yield Finding(
                 "not-used-alone",
                 Severity.WARNING,
                 place=replace(whole, column=reader.column.number),
-                slot=reader.slot.name,
+                slot=name,
                 header=reader.mapping.header,
-                detail=f"{in_words(class_name, missing)}, and no column holds that.",
+                detail=f"{needs}, and no column holds that.",
             )
 
 

@@ -31,6 +31,10 @@ NEEDED = MappingProxyType(
 """The fields that a log itself has to give, by class."""
 
 
+WITH_PARTNER = MappingProxyType({("Verification", "sample_complied"): "sample_size"})
+"""A field that says nothing without another one of its record, by class and name."""
+
+
 def lacking(class_name: str, held: Iterable[str]) -> tuple[str, ...]:
     """The fields that a class needs and that are not held; an action, too, for a check."""
     held = set(held)
@@ -42,3 +46,9 @@ def in_words(class_name: str, missing: Iterable[str]) -> str:
     """For example `A check needs "Verified" and "Outcome"`."""
     titles = " and ".join(f'"{field(class_name, name).title}"' for name in missing)
     return f"{_CALLED[class_name]} needs {titles}"
+
+
+def partner_in_words(class_name: str, name: str) -> str:
+    """For example `"Sample complied" needs "Sample size"`."""
+    titles = (field(class_name, n).title for n in (name, WITH_PARTNER[class_name, name]))
+    return '"{}" needs "{}"'.format(*titles)

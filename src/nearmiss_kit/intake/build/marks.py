@@ -9,8 +9,8 @@ from itertools import combinations
 from operator import gt, lt
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.intake.build.contradictions import NOT_MORE
 from nearmiss_kit.intake.build.lines import MADE
-from nearmiss_kit.intake.build.rows import NOT_MORE
 from nearmiss_kit.model.asking import after
 from nearmiss_kit.model.verdict import CHOSEN_ACROSS, chosen_fields, has_rules_across
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.build.contradictions import drop_contradictions
 from nearmiss_kit.intake.build.relative_days import count_back
 from nearmiss_kit.intake.looks import is_absent
 from nearmiss_kit.intake.mapping import ON_THE_DAY
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     """A reader, what it knows already, its class and field, where its cell and its time's cell
     stand, and whether it may hold a time alone."""
 
-NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))
-"""Fields of which the first cannot be more, or later, than the second."""
 _NO_DAY = frozenset({"date-unreadable", "date-doubtful", "cell-error"})
 """Findings on a day after which its time is not asked for, though it may be wrong as well."""
 _NOTED = (
@@ -265,24 +264,10 @@ def _settle(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) -> None:
     for action in (parts.get("Action"), *built.further_actions):
         if action:
             _settle_action(built, action, found)
-    _drop_unsettled(built, cells, found)
     for name in NEEDED:
         if name in parts:
             _drop_lacking(built, name, cells, found)
-
-
-def _drop_unsettled(built: BuiltRow, cells: Cells, found: tuple[Reader, ...]) -> None:
-    """Drop the fields that cannot be as the row says."""
-    parts = built.parts
-    check = parts.get("Verification", {})
-    if "sample_complied" in check and "sample_size" not in check:
-        del check["sample_complied"]
-        _keep_slot(built, found, "sample_complied", cells)
-    for name, less, more in NOT_MORE:
-        part = parts.get(name, {})
-        if less in part and more in part and part[less] > part[more]:
-            del part[less]
-            _keep_slot(built, found, less, cells)
+    drop_contradictions(built, cells, found)
 
 
 def _drop_lacking(built: BuiltRow, name: str, cells: Cells, found: tuple[Reader, ...]) -> None:
@@ -349,13 +334,6 @@ def _settle_action(built: BuiltRow, action: dict[str, Any], found: tuple[Reader,
                     header=reader.column.header,
                 )
             )
-
-
-def _keep_slot(built: BuiltRow, found: tuple[Reader, ...], name: str, cells: Cells) -> None:
-    for reader in found:
-        cell = cells[reader.column.number - 1]
-        if cell is not None and reader.slot.name == name and reader.class_name != "NearMiss":
-            built.keep(reader.column, as_text(cell))
 
 
 def _require(built: BuiltRow, found: tuple[Reader, ...]) -> None:
