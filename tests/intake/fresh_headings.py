@@ -3,7 +3,7 @@
 Each set was measured once before the rules were changed again: 22, 34, 32, 29, 38, 37, 35 and 37
 of 40 were right, of the last three none, one and none wrong without being called doubtful. The
 first four say things in unusual words on purpose; the others are as logs usually put it, and what
-belongs to no field is to be kept aside. The rules have been looked at with all but the last since.
+belongs to no field is to be kept aside. The rules have been looked at with all of them since.
 """
 
 SET_A = (

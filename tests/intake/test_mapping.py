@@ -59,6 +59,14 @@ def test_values_decide_between_the_class_and_the_category() -> None:
     assert _targets("Date,Type", ",", ",")["Type"] == "NearMiss.category"
 
 
+def test_a_category_none_of_whose_words_is_known_is_doubtful(tmp_path: Path) -> None:
+    words = ("Fatal", "Minor injury", "Major injury", "Heat stress")
+    rows = [f"{n + 1}/1/26,{word}" for n, word in enumerate(words)]
+    column = sheet(tmp_path, "Date,Incident type", *rows).mapping.sheets[0].columns[1]
+    assert (column.target, is_weak(column)) == ("NearMiss.category", True)
+    assert column.reason == "its name, but none of its words is known"
+
+
 def test_one_field_takes_one_column_and_the_weaker_is_kept_aside() -> None:
     found = _targets("Date,Incident date,Type", "1/1/26,2/1/26,Fall")
     assert sorted(found.values()) == ["NearMiss.category", "NearMiss.occurred", "keep aside"]
@@ -69,7 +77,7 @@ def test_a_code_column_whose_values_are_all_unknown_is_kept_aside(tmp_path: Path
     intake = sheet(tmp_path, "Date,Service type,What happened", *rows)
     column = intake.mapping.sheets[0].columns[1]
     assert column.kept_aside
-    assert column.reason == "its name is that of NearMiss.setting, but its values do not fit"
+    assert column.reason == 'its name is that of "Setting", but its cells do not fit'
 
 
 def test_none_is_an_answer_where_the_list_has_it(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 from intake.fresh_headings import SET_A, SET_B, SET_C, SET_D, SET_E, SET_F, SET_G, SET_H
+from intake.more_headings import MORE, MORE_CELLS
 
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.mapping import KEEP_ASIDE, map_columns
@@ -38,6 +39,7 @@ CELLS = {
         "Soft diet tray held crisps and was taken back to the kitchen before it was eaten",
         "Door to the garden was left unlocked and the person was found at the gate",
     ),
+    **MORE_CELLS,
 }
 KNOWN = (
     """
@@ -257,6 +259,12 @@ def test_headings_in_other_peoples_words_find_their_field(
     assert right >= least * total
 
 
+def test_headings_of_homes_agencies_and_systems_find_their_field() -> None:
+    total, right, wrong = outcome(MORE)
+    assert wrong == []
+    assert right >= 0.95 * total
+
+
 def test_a_year_is_no_time_and_the_code_of_a_home_is_no_home() -> None:
     header = ("Incident date", "What happened", "Year", "Home_code", "Widget")
     rows = [
@@ -328,3 +336,45 @@ def test_a_log_in_another_language_is_found_by_its_dates_and_texts() -> None:
         "NearMiss.occurred", KEEP_ASIDE, "NearMiss.description",
     ]  # fmt: skip
     assert all(c.confidence < SURE for c in mapping.columns if not c.kept_aside)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "target"),
+    [
+        ("Event #", "number", "NearMiss.id"),
+        ("Client ID", "number", "NearMiss.person_ref"),
+        ("Resident No.", "number", "NearMiss.person_ref"),
+        ("Room in the house", "room", "NearMiss.location"),
+        ("Location where hazard was seen", "room", "NearMiss.location"),
+        ("Closed Y/N", "yes-no", "NearMiss.report_status"),
+        ("Closed", "date", "NearMiss.closed"),
+        ("Action by", "name", "Action.owner_ref"),
+        ("Action by", "date", "Action.due"),
+        ("Action taken (investigation)", "words", "Action.action"),
+        ("Who was informed?", "name", KEEP_ASIDE),
+        ("Was event preventable?", "yes-no", KEEP_ASIDE),
+        ("Risk score", "score", KEEP_ASIDE),
+        ("Risk score", "severity", "Triage.potential_consequence"),
+        ("Date investigation completed", "date", KEEP_ASIDE),
+    ],
+)
+def test_what_a_heading_says_beside_a_name_counts(header: str, kind: str, target: str) -> None:
+    action = (("Action needed", "words"),) if target.startswith("Action.") else ()
+    others = () if target == "Action.action" else action
+    assert mapped(*BASE, *others, (header, kind))[header][0] == target
+
+
+def test_remarks_on_a_thing_are_not_surely_the_thing() -> None:
+    assert mapped(*BASE, ("Follow up notes", "words"))["Follow up notes"][1] is False
+
+
+def test_an_id_of_employees_is_doubtful_where_two_people_may_be_meant() -> None:
+    assert mapped(*BASE, ("EmployeeID", "number"))["EmployeeID"][1] is False
+    both = mapped(*BASE, ("Reported by", "name"), ("EmployeeID", "number"))
+    assert both["EmployeeID"] == ("NearMiss.staff_ref", True)
+
+
+def test_the_day_of_a_visit_serves_where_no_other_column_says_when_it_happened() -> None:
+    lines = (("What happened", "story"), ("Date of visit", "date"), ("Visit time", "time"))
+    found = mapped(*lines, ("Reported to office", "moment"))
+    assert found["Date of visit"] == ("NearMiss.occurred", False)

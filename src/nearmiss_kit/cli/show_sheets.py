@@ -67,7 +67,7 @@ def _table(columns: Iterable[ColumnView]) -> Table:
 
 
 def _why(column: ColumnView) -> str:
-    others = ", ".join(f"{o.field} {o.confidence:.0%}" for o in column.runners_up)
+    others = ", ".join(f"{o.title} {o.confidence:.0%}" for o in column.runners_up)
     return f"{column.reason} (else: {others})" if others else column.reason
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.intake.naming import CLEAR, TIME, Named, fields_near
+from nearmiss_kit.intake.looks import code_of, is_absent
+from nearmiss_kit.intake.naming import CLEAR, TIME, Named, fields_named, fields_near
 from nearmiss_kit.intake.needs import NEEDED, in_words, lacking
 from nearmiss_kit.intake.second_look import is_such, of_one_kind
 from nearmiss_kit.model import field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _DOUBTFUL = 0.55
 _NEAR = 0.44
 _SURE = 0.6
+_OF_ONE_NAME = 0.05
+_SEVERAL, _SAMPLE = 3, 1000
 _OCCURRED, _DUE, _ACTION = "NearMiss.occurred", "Action.due", "Action.action"
 Chosen = dict["Column", Named]
 
@@ -29,6 +32,8 @@ def with_doubts(table: HeadedTable, chosen: Chosen) -> Chosen:
     """The fields of the columns, with less confidence or another field where the table says so."""
     chosen = _with_the_action(table, _with_the_day(table, chosen))
     chosen = {column: _unless_nearer(table, column, chosen) for column in chosen}
+    chosen = {column: _unless_somebody_else(column, chosen) for column in chosen}
+    chosen = {column: _unless_unknown(table, column, offer) for column, offer in chosen.items()}
     return {column: _unless_alone(offer, chosen) for column, offer in chosen.items()}
 
 
@@ -83,6 +88,37 @@ def _unless_nearer(table: HeadedTable, column: Column, chosen: Chosen) -> Named:
             reason = f'{offer.reason}, but it may be "{_title(other.target)}" as well'
             return replace(offer, score=_DOUBTFUL, reason=reason)
     return offer
+
+
+def _unless_somebody_else(column: Column, chosen: Chosen) -> Named:
+    """A person, unless the heading is just as much the name of another one: `Employee ID`."""
+    offer = chosen[column]
+    if offer.score < _SURE or not _is_people(offer.target):
+        return offer
+    taken = {other.target for other in chosen.values()}
+    for other in fields_named(column.header):
+        is_free = other.target not in taken and _is_people(other.target)
+        if is_free and abs(other.score - offer.score) < _OF_ONE_NAME:
+            reason = f'{offer.reason}, but it may be "{_title(other.target)}" as well'
+            return replace(offer, score=_DOUBTFUL, reason=reason)
+    return offer
+
+
+def _is_people(target: str) -> bool:
+    class_name, _, name = target.partition(".")
+    return not target.endswith(TIME) and field(class_name, name).people is not None
+
+
+def _unless_unknown(table: HeadedTable, column: Column, offer: Named) -> Named:
+    """The list of a needed field, unless none of many words is in it: they may be another list."""
+    class_name, _, name = offer.target.removesuffix(TIME).partition(".")
+    slot = field(class_name, name)
+    if offer.score < _SURE or slot.kind != "code" or not slot.required:
+        return offer
+    words = {str(cell) for cell in table.values(column)[:_SAMPLE] if not is_absent(cell)}
+    if len(words) < _SEVERAL or any(code_of(str(slot.target), word) for word in words):
+        return offer
+    return replace(offer, score=_DOUBTFUL, reason=f"{offer.reason}, but none of its words is known")
 
 
 def _unless_alone(offer: Named, chosen: Chosen) -> Named:

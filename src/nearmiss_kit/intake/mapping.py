@@ -24,7 +24,8 @@ from nearmiss_kit.intake.naming import (
     fields_named,
     fields_near,
 )
-from nearmiss_kit.intake.second_look import second_look
+from nearmiss_kit.intake.second_look import is_mere_answer, second_look
+from nearmiss_kit.intake.words import split_words
 from nearmiss_kit.model import codelist
 from nearmiss_kit.model import field as model_field
 
@@ -43,6 +44,7 @@ _MANY = 20
 _FEW = 3
 _MOST_RUNNERS_UP = 3
 _FITS_WELL = 0.9
+_MOST_SLIPS = 0.1
 _LEAST_SCORE = 0.4
 _WEAK = 0.6
 _NEEDED = "NearMiss.occurred"
@@ -127,6 +129,9 @@ def map_columns(table: HeadedTable) -> SheetMapping:
         if column not in chosen and offer.target not in taken:
             chosen[column] = offer
             taken.add(offer.target)
+    if _NEEDED not in taken:
+        _take_day_of_visit(offers, chosen)
+        taken = {offer.target for offer in chosen.values()}
     for offer, column in by_values(table, [c for c in table.columns if not offers[c]], taken):
         chosen[column] = offer
         taken.add(offer.target)
@@ -142,6 +147,15 @@ def map_columns(table: HeadedTable) -> SheetMapping:
     return SheetMapping(table.sheet.name, table.header_row, columns, table.sheet.file)
 
 
+def _take_day_of_visit(offers: dict[Column, list[Named]], chosen: dict[Column, Named]) -> None:
+    """Where no heading says when it happened, a visit or dose with its own time does."""
+    for column, found in offers.items():
+        if column not in chosen and any(_lies_on_the_day(offer) for offer in found):
+            reason = "the day of a visit or dose; taken as the day on which it happened"
+            chosen[column] = Named(_NEEDED, _WEAK - 0.1, reason)
+            return
+
+
 def _take_only_date(offers: dict[Column, list[Named]], chosen: dict[Column, Named]) -> None:
     """Where no column says when it happened, the day of its report has to serve, and is said."""
     for column, found in offers.items():
@@ -154,6 +168,10 @@ def _take_only_date(offers: dict[Column, list[Named]], chosen: dict[Column, Name
             reason = "the only date; taken as the day on which it happened"
             chosen[column] = Named(_NEEDED, _WEAK - 0.1, reason)
             return
+
+
+def _lies_on_the_day(offer: Named) -> bool:
+    return offer.target.partition(".")[2] in ON_THE_DAY
 
 
 def _join_times(chosen: dict[Column, Named]) -> None:
@@ -175,11 +193,12 @@ def _mapped(column: Column, offer: Named | None, offers: list[Named]) -> ColumnM
         named = next(iter(fields_named(column.header)), None)
         reason = "no field has this name"
         if offers:
-            reason = f"another column fits {offers[0].target} better"
+            reason = f'another column fits "{title_of(offers[0].target)}" better'
         elif named is not None:
-            reason = f"its name is that of {named.target}, but its values do not fit"
+            title = title_of(named.target)
+            reason = f'its name is that of "{title}", but its cells do not fit'
             if named.score < CLEAR:
-                reason = f"its name is a little like that of {named.target}; too little to tell"
+                reason = f'its name is a little like "{title}"; too little to tell'
         return ColumnMapping(
             column.letters, column.header, KEEP_ASIDE, 1.0, reason, runners_up=_runners_up(offers)
         )
@@ -211,7 +230,7 @@ def _fitting(named_fields: Iterable[Named], values: Sequence[object]) -> list[Na
         fit = _fit(named.target, _said(named.target, values))
         score, reason = named.score * fit, named.reason
         if named.score < CLEAR:
-            if fit < _FITS_WELL or not values or not _is_typed(named.target):
+            if fit < _FITS_WELL or not values or not _is_typed(named.target, values):
                 continue
             score, reason = _WEAK - 0.01, f"{reason}, and its values fit"
         if fit > 0 and (named.score > SAME_WORDS or score >= _LEAST_SCORE):
@@ -219,12 +238,15 @@ def _fitting(named_fields: Iterable[Named], values: Sequence[object]) -> list[Na
     return sorted(offers, key=lambda offer: -offer.score)
 
 
-def _is_typed(target: str) -> bool:
+def _is_typed(target: str, values: Sequence[object]) -> bool:
     """Whether the values of a field tell it from others: not so for words and for yes and no."""
     if target.endswith(TIME):
         return True
     slot = field_of(target)
-    return slot.kind in {"moment", "date"} or (slot.kind == "code" and slot.target != "YesNo")
+    if slot.kind == "code":
+        said = [value for value in values if not is_absent(value)]
+        return slot.target != "YesNo" and not is_mere_answer(slot, said)
+    return slot.kind in {"moment", "date"}
 
 
 def _said(target: str, values: Sequence[object]) -> list[object]:
@@ -271,6 +293,8 @@ def _code_fit(slot: Field, sample: list[Any]) -> float:
     share = sum(_recognised(name, value) for value in distinct) / len(distinct)
     if not share and all(isinstance(value, int | float) for value in sample):
         return 0.0
+    if _are_scores(name, distinct):
+        return 0.0
     if slot.required:
         return 0.75 + share / 4
     if not share and len(distinct) < _FEW and len(sample) < _MANY:
@@ -280,6 +304,14 @@ def _code_fit(slot: Field, sample: list[Any]) -> float:
     if "other" in codelist(name).codes:
         return 0.4 + 0.6 * share
     return 0.0 if share < 0.25 else 0.4 + 0.6 * share
+
+
+def _are_scores(list_name: str, distinct: Sequence[str]) -> bool:
+    """Whether the cells are numbers that go beyond those of the list, as 12 of 25 does."""
+    numbers = [value for value in distinct if value.strip().isdecimal()]
+    listed = [int(value) for value in numbers if code_of(list_name, value)]
+    beyond = sum(int(value) > max(listed, default=0) for value in numbers)
+    return len(numbers) == len(distinct) and beyond > max(1, len(distinct) * _MOST_SLIPS)
 
 
 def _recognised(list_name: str, value: str) -> bool:
@@ -297,6 +329,15 @@ def field_of(target: str) -> Field:
     """The field that a target names."""
     class_name, _, name = target.removesuffix(TIME).partition(".")
     return model_field(class_name, name)
+
+
+def title_of(target: str) -> str:
+    """A target in words: `Triage: Likelihood`, `When it happened, time of day`."""
+    if target == KEEP_ASIDE:
+        return "kept aside"
+    class_name = target.partition(".")[0]
+    title = field_of(target).title + (", time of day" if target.endswith(TIME) else "")
+    return title if class_name == "NearMiss" else f"{split_words(class_name).capitalize()}: {title}"
 
 
 def named_by(header: str) -> str | None:

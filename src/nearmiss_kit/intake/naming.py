@@ -12,9 +12,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.intake.header_words import ANOTHER, EMPTY, OF_PEOPLE, REMARKS, SAME, SHORT
 from nearmiss_kit.intake.words import plain, split_words, without_brackets
 from nearmiss_kit.model import field, fields
 
@@ -39,76 +39,7 @@ SAME_WORDS, _CONTAINED, _CLOSE_NAME, _WEAKLY = 0.9, 0.7, 0.85, 0.5
 CLEAR = 0.57
 """A score from which a name speaks for itself; below it the values have to speak as well."""
 
-_SHORT = MappingProxyType(
-    {
-        "dt": "date", "tm": "time", "cat": "category", "categ": "category",
-        "desc": "description", "descr": "description", "loc": "location", "immed": "immediate",
-        "imm": "immediate", "contrib": "contributing", "resp": "responsible", "eff": "effective",
-        "sev": "severity", "nm": "near miss", "mgr": "manager", "num": "number", "nr": "number",
-        "incid": "incident", "inc": "incident", "rptd": "reported", "rep": "reported",
-        "rec": "recommendation", "ack": "acknowledged", "comp": "complete", "compl": "complete",
-        "obs": "observation", "prob": "probability", "verif": "verified", "f u": "follow up",
-        "fu": "follow up", "indiv": "person", "prog": "service", "lvl": "level",
-        "near miss": "incident", "y n": "", "yes no": "", "dd mm yyyy": "", "dd mm yy": "",
-        "mm dd yyyy": "", "as a result": "", "there and then": "immediate",
-        "came to": "", "come to": "", "took place": "occurred",
-        "dealt with": "immediate action",
-    }
-)  # fmt: skip
-_SAME = MappingProxyType(
-    {
-        "event": "incident", "accident": "incident", "nearmiss": "incident", "serial": "number",
-        "learnt": "learned", "summary": "description", "story": "description", "step": "action",
-        "measure": "action", "completing": "complete", "remarks": "comments", "day": "date",
-        "when": "date", "occurrence": "occurred", "happened": "occurred", "happen": "occurred",
-        "occur": "occurred", "sort": "type", "kind": "type", "happening": "occurred",
-        "hurt": "harm", "injury": "harm", "injured": "harm", "harmed": "harm",
-        "spotted": "noticed", "discovered": "noticed", "found": "noticed",
-        "identified": "noticed", "detected": "noticed", "noticing": "noticed",
-        "categories": "category", "details": "description", "detail": "description",
-        "describe": "description", "narrative": "description", "account": "description",
-        "straight": "immediate", "immediately": "immediate", "once": "immediate",
-        "completion": "complete", "completed": "complete", "done": "complete",
-        "finished": "complete", "recorded": "reported", "reporting": "reported",
-        "report": "reported", "logged": "reported", "logging": "reported", "closure": "closed",
-        "closing": "closed", "verification": "verified", "checked": "verified",
-        "effectiveness": "effective", "needed": "required", "taken": "taken",
-        "stopped": "prevented", "stop": "prevented", "prevent": "prevented",
-        "preventing": "prevented", "root": "cause", "causes": "cause", "reason": "cause",
-        "why": "cause", "responsibility": "responsible", "deadline": "due", "ref": "number",
-        "reference": "number", "id": "number", "no": "number", "rating": "level",
-        "triaged": "triage", "reviewed": "review", "house": "home", "program": "service",
-        "programme": "service", "feedback": "fed back", "told": "informed", "job": "role",
-        "position": "role", "room": "location", "area": "location", "place": "location",
-        "individual": "person", "served": "supported",
-        "led": "cause", "caused": "cause", "leading": "lead", "leads": "lead",
-        "making": "reported", "filing": "reported", "raising": "reported",
-        "raised": "reported", "submitting": "reported", "seriousness": "severity",
-        "serious": "severity", "gravity": "severity", "chance": "likelihood",
-        "probability": "likelihood", "likely": "likelihood", "recur": "recurrence",
-        "response": "action", "responded": "action", "respond": "action", "first": "immediate",
-        "initial": "immediate", "protective": "immediate", "instant": "immediate",
-        "residence": "home", "dwelling": "home", "property": "home", "building": "home",
-        "tenant": "client", "correction": "corrective", "improvement": "corrective",
-        "spot": "location", "scene": "location", "circumstances": "description",
-        "worked": "effective", "work": "effective", "witness": "involved", "realised": "noticed",
-        "realized": "noticed", "light": "noticed",
-        "contributed": "contributing", "finish": "complete",
-        "filled": "reported", "submitted": "reported", "whereabouts": "location",
-        "outline": "description", "hour": "time",
-    }
-)  # fmt: skip
-_EMPTY = frozenset(
-    (
-        "a", "an", "the", "of", "it", "is", "was", "were", "be", "been", "this", "that", "there",
-        "any", "anybody", "anyone", "please", "tell", "us", "you", "your", "we", "our", "will",
-        "did", "do", "does", "to", "in", "on", "at", "and", "or", "what", "which", "how", "for",
-        "if", "as", "with", "about", "etc", "again", "get", "got", "from", "could", "can",
-        "would", "should", "all", "other", "full", "member",
-        "more", "exactly", "causing", "think", "not",
-    )
-)  # fmt: skip
-"""Words that a header shares with its question, not with its field."""
+_VERSION = re.compile(r"v\d+")
 _APART = re.compile(r"[\s/]+")
 
 
@@ -121,8 +52,6 @@ class Named:
     reason: str
 
 
-_OF_PEOPLE = frozenset({"who", "whom", "by", "with"})
-"""A header with one of these asks for people, whatever else it shares with the name of a field."""
 _ACTION_BLOCK = re.compile(
     r"(?:follow up|agreed action|corrective action|preventive action|remedial action|capa|poc|task|"
     r"improvement|recommendation|action plan)s? (.+)$"
@@ -135,9 +64,14 @@ _OF_AN_ACTION = (
 _BY_A_DAY = re.compile(
     r"^by (?:what|which) (?:date|day)$|(?:in place|finished|actioned|implemented) by$"
 )
+_ENDS_IN_NUMBER = re.compile(r" (?:id|no|number|ref|reference|identifier|code)$")
+_NUMBER_SIGN = re.compile(r"\s*#\s*$")
+_PLACE_WITHIN = re.compile(
+    r"^(?:exact |specific )?(?:location|place|room|area|where) (?:"
+    r"(?:with)?in (?:the )?"
+    r"(?:home|house|building|unit|facility|residence|property|premises|service)$|where\b)"
+)
 _ASKING = ("what ", "how ", "which ", "did ", "does ", "was ", "were ", "is ", "will ", "please ")
-_ANOTHER = frozenset({"ai", "old", "previous", "former", "sub"})
-"""A header with one of these is about something beside the field that it otherwise names."""
 
 
 def fields_named(header: str) -> tuple[Named, ...]:
@@ -147,11 +81,30 @@ def fields_named(header: str) -> tuple[Named, ...]:
     ('NearMiss.occurred', 'NearMiss.occurred')
     """
     synonyms = all_synonyms()
-    word, bare = plain(header), plain(without_brackets(header))
+    header, is_number = _NUMBER_SIGN.subn(" number", header)
+    word, bare = plain(header), plain(_without_asides(header))
     for text, score in ((word, 1.0), (bare, 0.97), (split_words(header), 0.95)):
         if text in synonyms:
             return tuple(_ranked(synonyms[text], score, "its name"))
-    return _alternatives(header) or _of_the_action(bare) or _fuzzily(header, bare)
+    if is_number and "NearMiss.id" in synonyms.get(text := word.removesuffix(" number"), ()):
+        return tuple(_ranked(synonyms[text], 1.0, "its name"))
+    return (
+        _alternatives(header) or _of_the_action(bare) or _of_a_place(bare) or _fuzzily(header, bare)
+    )
+
+
+def _without_asides(header: str) -> str:
+    """A header without its brackets, unless they say that it is about something else."""
+    bare = without_brackets(header)
+    apart = set(plain(header).split()) - set(plain(bare).split())
+    return header if apart & ANOTHER else bare
+
+
+def _of_a_place(bare: str) -> tuple[Named, ...]:
+    """Where within a service something happened: `Room in the home`, `Location where it began`."""
+    if _PLACE_WITHIN.search(bare):
+        return (Named("NearMiss.location", SAME_WORDS, "a place within a service"),)
+    return ()
 
 
 def _of_the_action(bare: str) -> tuple[Named, ...]:
@@ -196,7 +149,7 @@ def _ranked(targets: Iterable[str], score: float, reason: str) -> Iterable[Named
 def _fuzzily(header: str, bare: str) -> tuple[Named, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (start-up)
 
-    if not _ANOTHER.isdisjoint(split_words(header).split()):
+    if not ANOTHER.isdisjoint(split_words(header).split()):
         return ()
     synonyms = all_synonyms()
     near = process.extractOne(bare, list(synonyms), scorer=fuzz.ratio, score_cutoff=_CLOSE)
@@ -205,21 +158,29 @@ def _fuzzily(header: str, bare: str) -> tuple[Named, ...]:
         _offer(offers, synonyms[near[0]], _CLOSE_NAME, near[0])
     by_words = _by_words(header)
     header_words = split_words(header)
-    asks_for_people = not _OF_PEOPLE.isdisjoint(header_words.split())
+    is_remark = _ends_in_remarks(header_words)
+    asks_for_people = not OF_PEOPLE.isdisjoint(header_words.split())
     asks = _is_question(header_words) and header_words.startswith(_ASKING) and not asks_for_people
     for known, alike in by_words:
         score = SAME_WORDS if alike > _ALL_BUT_ONE else 0.35 + 0.35 * alike
         if asks and " " not in known:
             score = min(score, _WEAKLY)  # one word of a whole question says too little
+        if is_remark and not _ends_in_remarks(known):
+            score = min(score, _WEAKLY)
         targets = [t for t in synonyms[known] if not asks_for_people or _takes_people(t)]
         _offer(offers, targets, score, known)
     best = by_words[0][0] if by_words else ""
     for known in _contained(bare)[:1]:
         if not best or best == known or best in known or _is_question(known):
             share = _weight(_telling(known)) / max(_weight(_telling(header_words)), 0.1)
-            clear = share > _HALF or not _telling(known)
+            clear = (share > _HALF or not _telling(known)) and not is_remark
             _offer(offers, synonyms[known], _CONTAINED if clear else _WEAKLY, known)
     return tuple(sorted(offers.values(), key=lambda named: -named.score))
+
+
+def _ends_in_remarks(words: str) -> bool:
+    """Whether somebody's remarks are meant, and not what they are about: `Follow-up notes`."""
+    return " " in words and words.rpartition(" ")[2] in REMARKS
 
 
 def _takes_people(target: str) -> bool:
@@ -267,13 +228,21 @@ def _contained(word: str) -> list[str]:
 def _by_words(header: str) -> list[tuple[str, float]]:
     """Synonyms that share their telling words with a header, and how far, from 0 to 1.
 
-    Every row is an incident, so of three words or more that one says the least.
+    Every row is an incident, so of three words or more that one says the least. The number of a
+    person stands for the person.
     """
     said = frozenset(_nearest(word) for word in _telling(split_words(header)))
     found = _sharing(said)
     if len(said) > _MOST_ASKED and _INCIDENT in said:
         found += [pair for pair in _sharing(said - {_INCIDENT}) if pair[1] > _ALL_BUT_ONE]
+    if _NUMBER in said and _ENDS_IN_NUMBER.search(split_words(header)):
+        found += [pair for pair in _sharing(said - {_NUMBER}) if _is_one_person(*pair)]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST_OFFERED]
+
+
+def _is_one_person(known: str, alike: float) -> bool:
+    class_name, _, name = all_synonyms()[known][0].removesuffix(TIME).partition(".")
+    return alike > _ALL_BUT_ONE and field(class_name, name).people is not None
 
 
 def _sharing(said: frozenset[str]) -> list[tuple[str, float]]:
@@ -293,14 +262,16 @@ def _sharing(said: frozenset[str]) -> list[tuple[str, float]]:
 def _telling(text: str) -> frozenset[str]:
     """The words of a plain text that tell something, in their one form."""
     padded = f" {text} "
-    for short, long in _SHORT.items():
+    for short, long in SHORT.items():
         padded = padded.replace(f" {short} ", f" {long} ")
-    words = (_SAME.get(word, word) for word in _APART.split(padded.strip()))
+    words = (SAME.get(word, word) for word in _APART.split(padded.strip()))
     telling = frozenset(
-        _SAME.get(_stem(part), _stem(part))
+        SAME.get(_stem(part), _stem(part))
         for word in words
         for part in word.split()
-        if part not in _EMPTY and (len(part) > 1 or part.isdecimal())
+        if part not in EMPTY
+        and (len(part) > 1 or part.isdecimal())
+        and not _VERSION.fullmatch(part)
     )
     return telling - {"name"} or telling
 
@@ -335,6 +306,8 @@ def _by_word() -> Mapping[str, tuple[str, ...]]:
         telling = _telling(known)
         if len(telling) == 1 and _is_question(known):
             continue  # a question of which one word is left says too little: "what was done"
+        if telling <= OF_PEOPLE:
+            continue  # "who" alone is a heading; in a longer one anybody may be meant
         for word in telling:
             index.setdefault(word, []).append(known)
     return {word: tuple(known) for word, known in index.items()}

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.intake.kinds import kind_of
 from nearmiss_kit.intake.logs import Looked, as_log, look_at_all
-from nearmiss_kit.intake.mapping import KEEP_ASIDE, MappingFile, field_of, is_weak
+from nearmiss_kit.intake.mapping import MappingFile, field_of, is_weak, title_of
 from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
-from nearmiss_kit.intake.words import split_words
 from nearmiss_kit.privacy.narrative import Redactor
 from nearmiss_kit.privacy.pseudonyms import Pseudonyms
 
@@ -36,6 +35,11 @@ class RunnerUp:
     field: str
     confidence: float
     reason: str
+
+    @property
+    def title(self) -> str:
+        """The field in words."""
+        return title_of(self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +176,3 @@ def _column(log: Log, column: Column, mapped: ColumnMapping, *, people: bool) ->
         dates=reader.order if reader else None,
         dates_by_custom=bool(reader and reader.order_is_custom),
     )
-
-
-def title_of(target: str) -> str:
-    """A target in words: `Triage: Likelihood`, `When it happened, time of day`."""
-    if target == KEEP_ASIDE:
-        return "kept aside"
-    class_name = target.partition(".")[0]
-    title = field_of(target).title + (", time of day" if target.endswith(TIME) else "")
-    return title if class_name == "NearMiss" else f"{split_words(class_name).capitalize()}: {title}"

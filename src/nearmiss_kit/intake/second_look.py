@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.intake.header_words import PLACE_WORDS
 from nearmiss_kit.intake.looks import (
     as_boolean,
     code_of,
@@ -38,6 +39,7 @@ _PERSON = re.compile(
     r"[A-Z][a-z'\u2019-]+,? [A-Z][A-Za-z'\u2019-]+|[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?"
 )
 _NUMBER = re.compile(r"(?=\D*[A-Za-z])\S{0,12}\d\S{0,12}")
+_ANSWERS = {"ReportedAs", "ReportStatus"}
 _PLACES = {"service", "location"}
 _NO_PLACE = {"type", "id", "code", "no", "number", "ref", "category"}
 _PEOPLE_WORDS = re.compile(r"\bby (?:the )?(?:staff|team|you|us)\b|\bwho\b|\(.*?\)", re.IGNORECASE)
@@ -146,8 +148,15 @@ def is_such(target: str, said: Sequence[object]) -> bool:
     if slot.kind == "boolean" or slot.target == "YesNo":
         return _share(said, lambda cell: as_boolean(cell) is not None)
     if slot.kind == "code":
+        if is_mere_answer(slot, said):
+            return False
         return _share(said, lambda cell: code_of(str(slot.target), cell) is not None)
     return _is_such_text(slot, said)
+
+
+def is_mere_answer(slot: Field, said: Sequence[object]) -> bool:
+    """Whether yes and no say nothing for a field, unless its heading asks for it by its name."""
+    return slot.target in _ANSWERS and all(as_boolean(cell) is not None for cell in said)
 
 
 def _is_such_text(slot: Field, said: Sequence[object]) -> bool:
@@ -168,7 +177,13 @@ def _is_time(cell: object) -> bool:
 
 
 def _is_people(said: Sequence[object]) -> bool:
-    return _share(said, lambda cell: bool(_PERSON.fullmatch(str(cell).strip())))
+    return _share(said, _is_person)
+
+
+def _is_person(cell: object) -> bool:
+    """Whether a cell is a name or initials, and not the name of a house."""
+    text = str(cell).strip()
+    return bool(_PERSON.fullmatch(text)) and PLACE_WORDS.isdisjoint(plain(text).split())
 
 
 def _beside_an_action(column: Column, chosen: Mapping[Column, Named]) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.intake.header_words import PLACE_WORDS
 from nearmiss_kit.intake.looks import as_boolean, is_absent, looks_like_date
 from nearmiss_kit.intake.values.people import may_hold_people
 from nearmiss_kit.intake.words import plain, split_words
@@ -43,14 +44,6 @@ _THINGS = frozenset(
     | {"area", "team", "brand", "test", "country", "region", "city", "status", "level", "risk"}
     | {"tier", "priority", "group", "class", "grade", "gender", "age", "sector", "industry"}
     | {"agency", "contractor", "provider", "manufacturer", "model", "programme", "program", "cause"}
-)
-_PLACES = frozenset(
-    {"house", "home", "road", "street", "avenue", "close", "north", "south", "east", "west"}
-    | {"wing", "floor", "room", "ward", "lodge", "park", "farm", "centre", "center", "hospital"}
-    | {"school", "plant", "site", "area", "zone", "line", "project", "country", "county", "city"}
-    | {"terminal", "berth", "yard", "dock", "group", "ltd", "limited", "inc", "llc", "trust"}
-    | {"services", "company", "version", "level", "class", "grade", "model", "series", "phase"}
-    | {"asia", "europe", "africa", "america", "british", "united", "kingdom", "court", "villa"}
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
 _CAPITAL = re.compile(r"(?:d[eu]|van|von|der|la|le|al|bin|[^\W\d_a-z][\w'\u2019-]*\.?)$")
@@ -144,7 +137,7 @@ def _like_name(cell: str, ordinary: Callable[[], frozenset[str]], least: int) ->
     if not all(_WORD.fullmatch(word) and _CAPITAL.match(word) for word in words):
         return False
     known = {plain(word) for word in words}
-    return not known & (_PLACES | _vocabulary()) and not known & ordinary()
+    return not known & (PLACE_WORDS | _vocabulary()) and not known & ordinary()
 
 
 @cache

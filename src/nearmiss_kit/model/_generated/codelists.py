@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 2e46fb0b0ff7f6e366bb1142ac23dfc48a2ba1e4eae0489cc4f2a9f859cb0a14) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: c86b5a66f6e8dda48d59d0a0cefd097f306f8079b29ae09510cceab2a579fac2) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -235,12 +235,12 @@ CODELISTS: dict[str, CodeList] = {
         )),
     'ReportStatus': CodeList(
         'ReportStatus', 'Status', 'How far a report is.', (
-            CodeValue('reported', 'Reported', '', ('new', 'open', 'logged', 'submitted', 'received', 'false', 'unresolved', 'not closed', 'not yet reviewed'), {}),
+            CodeValue('reported', 'Reported', '', ('new', 'open', 'logged', 'submitted', 'received', 'false', 'no', 'unresolved', 'not closed', 'not yet reviewed'), {}),
             CodeValue('acknowledged', 'Acknowledged', '', ('seen', 'acknowledged by manager', 'receipt confirmed'), {}),
             CodeValue('triaged', 'Triaged', '', ('assessed', 'triage complete'), {}),
             CodeValue('under_review', 'Under review', '', ('under investigation', 'investigating', 'in review', 'reviewing', 'being reviewed', 'investigation'), {}),
             CodeValue('action_under_way', 'Action under way', '', ('in progress', 'ongoing', 'action in progress', 'actions outstanding', 'awaiting action'), {}),
-            CodeValue('closed', 'Closed', '', ('complete', 'completed', 'resolved', 'done', 'close', 'investigated', 'closed - action complete', 'true', 'closed out'), {}),
+            CodeValue('closed', 'Closed', '', ('complete', 'completed', 'resolved', 'done', 'close', 'investigated', 'closed - action complete', 'true', 'yes', 'closed out'), {}),
             CodeValue('closed_no_further_action', 'Closed, no further action', '', ('nfa', 'no further action', 'closed nfa', 'closed - nfa', 'closed (nfa)', 'closed - no further action'), {}),
             CodeValue('reopened', 'Reopened', '', ('re-opened', 're opened'), {}),
         )),
