@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from nearmiss_kit.intake.personal import personal_detail
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,6 +78,6 @@ def _cells(column: ColumnView) -> str:
     if column.dates:
         custom = ", by custom only" if column.dates_by_custom else ""
         parts.append(f"read {column.dates}{custom}")
-    if column.people:
+    if column.people and not personal_detail(column.header):
         parts.append("people: become pseudonyms")
     return "; ".join(parts)

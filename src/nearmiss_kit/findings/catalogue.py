@@ -170,6 +170,10 @@ CATALOGUE = MappingProxyType(
             "A column that holds people's names",
             'The column "{field}" holds people; it was turned into roles and pseudonyms.',
         ),
+        "column-personal": Entry(
+            "A column of personal details",
+            'The column "{field}" asks for personal details; they were left out of the records.',
+        ),
         "text-redacted": Entry(
             "Personal details in a narrative",
             "Personal details in texts of the log were replaced.",

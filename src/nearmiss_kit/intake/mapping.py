@@ -24,6 +24,7 @@ from nearmiss_kit.intake.naming import (
     fields_named,
     fields_near,
 )
+from nearmiss_kit.intake.personal import ADDRESS, BORN, personal_detail
 from nearmiss_kit.intake.second_look import is_mere_answer, second_look
 from nearmiss_kit.intake.words import split_words
 from nearmiss_kit.model import codelist
@@ -118,7 +119,9 @@ class MappingFile:
 
 def map_columns(table: HeadedTable) -> SheetMapping:
     """Decide for each column of a table what it holds."""
-    offers = {column: _candidates(table, column) for column in table.columns}
+    offers = {
+        column: _candidates(table, column) for column in table.columns if _may_be_read(column)
+    }
     ranked = sorted(
         ((offer, column) for column, found in offers.items() for offer in found),
         key=lambda pair: (-pair[0].score, pair[1].number),
@@ -132,10 +135,10 @@ def map_columns(table: HeadedTable) -> SheetMapping:
     if _NEEDED not in taken:
         _take_day_of_visit(offers, chosen)
         taken = {offer.target for offer in chosen.values()}
-    for offer, column in by_values(table, [c for c in table.columns if not offers[c]], taken):
+    for offer, column in by_values(table, [c for c in offers if not offers[c]], taken):
         chosen[column] = offer
         taken.add(offer.target)
-    left = [column for column in table.columns if column not in chosen]
+    left = [column for column in offers if column not in chosen]
     for offer, column in second_look(table, left, chosen):
         chosen[column] = offer
         taken.add(offer.target)
@@ -143,8 +146,15 @@ def map_columns(table: HeadedTable) -> SheetMapping:
         _take_only_date(offers, chosen)
     chosen = with_doubts(table, chosen)
     _join_times(chosen)
-    columns = tuple(_mapped(column, chosen.get(column), offers[column]) for column in table.columns)
+    columns = tuple(
+        _mapped(column, chosen.get(column), offers.get(column, [])) for column in table.columns
+    )
     return SheetMapping(table.sheet.name, table.header_row, columns, table.sheet.file)
+
+
+def _may_be_read(column: Column) -> bool:
+    """No field asks for a date of birth or an address, however near its name and its cells."""
+    return personal_detail(column.header) not in {BORN, ADDRESS}
 
 
 def _take_day_of_visit(offers: dict[Column, list[Named]], chosen: dict[Column, Named]) -> None:
@@ -192,7 +202,9 @@ def _mapped(column: Column, offer: Named | None, offers: list[Named]) -> ColumnM
     if offer is None:
         named = next(iter(fields_named(column.header)), None)
         reason = "no field has this name"
-        if offers:
+        if not _may_be_read(column):
+            reason = "personal details; they are left out of the records"
+        elif offers:
             reason = f'another column fits "{title_of(offers[0].target)}" better'
         elif named is not None:
             title = title_of(named.target)

@@ -23,6 +23,7 @@ from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.naming import is_known
+from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
@@ -210,7 +211,10 @@ def _hidden_people(blocks: Sequence[Block], people: PeopleReader) -> list[Findin
             place = block.place(index)
             column = (place.file, place.sheet, header)
             if header in found and column not in told:
-                told[column] = Finding("column-names", Severity.NOTE, place=place, header=header)
+                code = "column-personal" if personal_detail(header) else "column-names"
+                number = next(c.number for c in block.builder.aside if c.header == header)
+                where = Place(place.file, place.sheet, column=number)
+                told[column] = Finding(code, Severity.NOTE, place=where, header=header)
     return list(told.values())
 
 

@@ -155,7 +155,7 @@ class Block:
             for aside in asides:
                 cell = aside.cells[index]
                 if cell is not None:
-                    aside.texts[cell] = people.parse_text(aside.texts[cell])
+                    aside.texts[cell] = people.hide(aside.column.header, aside.texts[cell])
                     yield index, aside.column.header
 
     def _without_names(self, built: BuiltRow) -> None:
@@ -163,7 +163,7 @@ class Block:
             return
         for at, (header, text) in enumerate(built.kept):
             if header in self._headers:
-                built.kept[at] = (header, self._people.parse_text(text))
+                built.kept[at] = (header, self._people.hide(header, text))
 
     def _read(self, one_by_one: bool) -> None:  # noqa: FBT001 (a setting)
         """Parse the cells; a row that has to be looked at by itself is built."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.looks import as_boolean, code_of, is_absent, looks_like_date
+from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.values.codes import CodeColumn
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
 from nearmiss_kit.intake.words import plain
@@ -24,6 +25,11 @@ _APART = re.compile(r"\s*(?:[;|\n]|\s&\s|\band\b|/)\s*", re.IGNORECASE)
 _ANONYMOUS = frozenset(
     {"anon", "anonymous", "anonymously", "not named", "withheld", "confidential"}
 )
+
+
+def _says_detail(text: str) -> bool:
+    """Whether a cell under the heading of a detail gives it: no tick, no `n/a`."""
+    return not is_absent(text) and as_boolean(text) is None
 
 
 class PeopleReader:
@@ -85,6 +91,13 @@ class PeopleReader:
         allowed = CodeColumn(_ROLES).allowed
         shown = "; ".join(titles)
         return Parsed(value, "value-read-as-other", Severity.WARNING, shown, allowed, keep=True)
+
+    def hide(self, header: str, text: str) -> str:
+        """The text of a cell without a field that may lead to a person, without what does so."""
+        detail = personal_detail(header)
+        if detail is None:
+            return self.parse_text(text)
+        return f"[{detail} removed]" if _says_detail(text) else text
 
     def parse_text(self, text: str) -> str:
         """The text of a cell without a field, with pseudonyms for names and roles as they stand."""

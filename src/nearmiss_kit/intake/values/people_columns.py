@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.header_words import PLACE_WORDS
 from nearmiss_kit.intake.looks import as_boolean, is_absent, looks_like_date
+from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.values.people import may_hold_people
 from nearmiss_kit.intake.words import plain, split_words
 from nearmiss_kit.model import CLASSES, codelist, fields
@@ -98,7 +99,10 @@ def holds_people(
         ordinary: gives words that the texts of the log write small, so that they are no names;
             it is asked only where it matters, since it reads all of them.
     """
-    said = [cell for cell in dict.fromkeys(map(str, cells)) if not _says_nobody(cell)]
+    given = dict.fromkeys(map(str, cells))
+    if personal_detail(header):
+        return any(not is_absent(cell) and as_boolean(cell) is None for cell in given)
+    said = [cell for cell in given if not _says_nobody(cell)]
     said = said[:_MOST_LOOKED_AT]
     if not said:
         return False

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: c86b5a66f6e8dda48d59d0a0cefd097f306f8079b29ae09510cceab2a579fac2) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6eae44336525d0f0f38a205714063b873deb9f52114ee95c683cd7f532178e1a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
@@ -34,7 +34,7 @@ CODELISTS: dict[str, CodeList] = {
             CodeValue('staffing', 'Staffing', 'Too few, unsuitable or unfamiliar staff.', ('staff shortage', 'short staffed', 'understaffing', 'rota', 'staff', 'agency', 'staffing levels', 'staffing shortage'), {}),
             CodeValue('infection_control', 'Infection control', 'Hygiene, PPE and the spread of infection.', ('infection', 'ipc', 'infection prevention', 'hygiene', 'ppe', 'missing ppe', 'covid', 'sharps', 'infection prevention and control', 'ppe violation'), {}),
             CodeValue('moving_and_handling', 'Moving and handling', 'Lifting, hoisting and transfers of people.', ('manual handling', 'moving & handling', 'handling', 'transfer', 'lifting', 'hoisting', 'm&h', 'manual_handling', 'moving and positioning', 'Перемещение грузов вручную'), {}),
-            CodeValue('falls_hazard', 'Falls hazard', 'Something over which, or from which, somebody could have fallen.', ('fall', 'falls', 'slip', 'trip', 'slips trips falls', 'slips, trips and falls', 'slip/trip/fall', 'patient fall', 'slips/trips/falls', 'fall from height', 'slip/trip', 'fall hazard', 'same level fall', 'working at height', 'slips and trips', 'slip, trip, fall', 'slip and fall', 'work at height', 'Проскальзывание / Спотыкание / Падение', 'Работы на высоте / Строительные леса'), {}),
+            CodeValue('falls_hazard', 'Falls hazard', 'Something over which, or from which, somebody could have fallen.', ('fall', 'falls', 'near fall', 'near falls', 'slip', 'trip', 'slips trips falls', 'slips, trips and falls', 'slip/trip/fall', 'patient fall', 'slips/trips/falls', 'fall from height', 'slip/trip', 'fall hazard', 'same level fall', 'working at height', 'slips and trips', 'slip, trip, fall', 'slip and fall', 'work at height', 'Проскальзывание / Спотыкание / Падение', 'Работы на высоте / Строительные леса'), {}),
             CodeValue('finance', 'Finance', "People's money.", ('money', 'financial', 'cash', 'petty cash', 'finances', 'service user money'), {}),
             CodeValue('information_governance', 'Information governance', 'Personal information that was lost, sent or seen wrongly.', ('data breach', 'confidentiality', 'gdpr', 'hipaa', 'information', 'privacy', 'ig', 'data protection', 'wrong recipient', 'confidentiality breach'), {}),
             CodeValue('other', 'Other', 'Anything else.', ('misc', 'miscellaneous', 'others', 'general', 'unknown', 'n/k', 'not listed', 'другое'), {}),
@@ -205,9 +205,9 @@ CODELISTS: dict[str, CodeList] = {
     'PotentialConsequence': CodeList(
         'PotentialConsequence', 'Potential severity', 'How bad it could have been; five steps as in the NPSA risk matrix of 2008.', (
             CodeValue('negligible', 'Negligible', '', ('very low', 'insignificant', 'none', 'trivial', '1', '1 - negligible'), {}),
-            CodeValue('minor', 'Minor', '', ('low', 'slight', '2', '2 - minor', 'green', 'severity: low'), {}),
-            CodeValue('moderate', 'Moderate', '', ('medium', 'med', '3', '3 - moderate', 'amber', 'severity: medium', 'yellow'), {}),
-            CodeValue('major', 'Major', '', ('high', 'serious', 'severe', '4', '4 - major', 'red', 'severity: high', 'significant'), {}),
+            CodeValue('minor', 'Minor', '', ('low', 'l', 'slight', '2', '2 - minor', 'green', 'severity: low'), {}),
+            CodeValue('moderate', 'Moderate', '', ('medium', 'med', 'm', '3', '3 - moderate', 'amber', 'severity: medium', 'yellow'), {}),
+            CodeValue('major', 'Major', '', ('high', 'h', 'serious', 'severe', '4', '4 - major', 'red', 'severity: high', 'significant'), {}),
             CodeValue('catastrophic', 'Catastrophic', '', ('critical', 'extreme', 'very high', 'fatal', '5', '5 - catastrophic', 'severity: critical'), {}),
         )),
     'Likelihood': CodeList(
