@@ -151,6 +151,11 @@ CATALOGUE = MappingProxyType(
         "not-used-alone": Entry(
             "Cells that could not be used", "{field} was not used and is kept beside the record."
         ),
+        "dates-contradict": Entry(
+            "Two dates of a row in the wrong order",
+            "{shown} in {field} cannot be right beside another date of its row.",
+            "The record is kept as provisional; correct the wrong date and run again.",
+        ),
         "cells-contradict": Entry(
             "Two cells of a row that cannot both be right",
             "{shown} in {field} cannot be right beside another cell of its row, and was not used.",

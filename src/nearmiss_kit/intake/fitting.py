@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import SettingsInvalid
-from nearmiss_kit.intake.mapping import KEEP_ASIDE, ColumnMapping, map_columns
+from nearmiss_kit.intake.mapping import KEEP_ASIDE, ColumnMapping, is_weak, map_columns, title_of
 from nearmiss_kit.intake.words import plain
 from nearmiss_kit.places import column_letters
 
@@ -119,8 +119,17 @@ def missing_columns(entry: SheetMapping, table: HeadedTable, saved: MappingFile)
     return missing
 
 
-def fit(entry: SheetMapping, table: HeadedTable, saved: MappingFile) -> Fitted:
+def fit(
+    entry: SheetMapping, table: HeadedTable, saved: MappingFile, *, take_new: bool = False
+) -> Fitted:
     """The entry for the table as it is now.
+
+    Args:
+        entry: the entry.
+        table: the table.
+        saved: the mapping that the entry is of, for messages.
+        take_new: whether a new heading is taken at its word, as where somebody wrote it into a
+            correction workbook; otherwise its column is kept aside and said.
 
     Raises:
         SettingsInvalid: a column that the entry maps is no longer there.
@@ -141,13 +150,18 @@ def fit(entry: SheetMapping, table: HeadedTable, saved: MappingFile) -> Fitted:
     for column in table.columns:
         if column.letters in known:
             continue
+        guess = guessed[column.letters]
+        if take_new and not is_weak(guess) and guess.target not in taken | {KEEP_ASIDE}:
+            columns.append(guess)
+            taken.add(guess.target)
+            continue
         columns.append(
             ColumnMapping(column.letters, column.header, KEEP_ASIDE, 1.0, "new since the mapping")
         )
         if not table.values(column):
             continue
-        guess = guessed[column.letters].target
-        could = f"; it could hold {guess}" if guess not in taken | {KEEP_ASIDE} else ""
+        is_free = guess.target not in taken | {KEEP_ASIDE}
+        could = f'; it could hold "{title_of(guess.target)}"' if is_free else ""
         drift.append(f'column {column.letters}, "{column.header}", is new and kept aside{could}.')
     return Fitted(replace(entry, columns=tuple(columns)), tuple(drift))
 

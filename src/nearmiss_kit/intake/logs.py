@@ -130,7 +130,7 @@ def _look_again(sheet: RawSheet, saved: MappingFile | None, earlier: Round) -> L
     """A sheet of a corrected log, read as it was read before unless somebody says otherwise."""
     same = replace(sheet, file=earlier.file)  # a mapping knows the log by its own name
     try:
-        looked = _look(same, saved or earlier.mapping)
+        looked = _look(same, saved or earlier.mapping, take_new=saved is None)
     except SettingsInvalid:
         if saved is not None:
             raise
@@ -139,7 +139,7 @@ def _look_again(sheet: RawSheet, saved: MappingFile | None, earlier: Round) -> L
     return replace(looked, sheet=sheet, table=table, earlier=earlier)
 
 
-def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
+def _look(sheet: RawSheet, saved: MappingFile | None, *, take_new: bool = False) -> Looked:
     entry = saved_for(saved, sheet) if saved else None
     if saved is None or entry is None:
         table = find_table(sheet)
@@ -148,7 +148,7 @@ def _look(sheet: RawSheet, saved: MappingFile | None) -> Looked:
     table = find_table(sheet, entry.header_row)
     if table is None:
         return Looked(sheet, None, None, why_no_log(None, None), saved=True)
-    fitted = fit(entry, table, saved)
+    fitted = fit(entry, table, saved, take_new=take_new)
     mapping = fitted.mapping
     return Looked(sheet, table, mapping, why_no_log(table, mapping), fitted.drift, saved=True)
 

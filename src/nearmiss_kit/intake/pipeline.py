@@ -20,6 +20,7 @@ from nearmiss_kit.intake.build.rows import RowBuilder
 from nearmiss_kit.intake.build.services import usual_names
 from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.ledger import Ledger
+from nearmiss_kit.intake.located import located
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.naming import is_known
@@ -159,7 +160,7 @@ def take_in(
     for earlier in corrected.values():
         spellings = {**earlier.mapping.values, **spellings}
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
-    shown = _ready_to_show(findings, logs, redactor)
+    shown = _ready_to_show(located(findings, logs), logs, redactor)
     return Intake(
         written,
         records.overview,

@@ -174,6 +174,14 @@ def rule_owner(code: str) -> str:
     return RULEBOOK.rules[code].class_name
 
 
+ORDERED: Mapping[str, tuple[str, str]] = {
+    code: tuple(rule.allowed.items())[-1]
+    for code, rule in RULEBOOK.rules.items()
+    if rule.class_name == "NearMiss" and rule.severity == "error" and len(rule.allowed) > 1
+}
+"""The rules on the order of two dates of a complete near miss: the later field, what is allowed."""
+
+
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 

@@ -263,6 +263,7 @@ def messed_logs(draw: st.DrawFn, *, sheets: int = 1) -> Messed:
     ]
     for row in right:
         row["description"] += f" ({row['id']})"
+        row["reported"] = max(row["reported"], row["occurred"])
     came = [dict(row) for row in right]
     cells = [(number, name) for number in range(count) for name in COLUMNS]
     for number, name in draw(st.lists(st.sampled_from(cells), max_size=12, unique=True)):

@@ -15,6 +15,7 @@ from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.build.lacks import is_open
 from nearmiss_kit.intake.build.lines import MADE, links
 from nearmiss_kit.intake.build.marks import Marks
+from nearmiss_kit.intake.build.order import in_words, out_of_order
 from nearmiss_kit.intake.build.rows import UNPRINTABLE
 from nearmiss_kit.intake.values.columns import as_text
 from nearmiss_kit.model.verdict import (
@@ -22,7 +23,6 @@ from nearmiss_kit.model.verdict import (
     broken_alone,
     missing_when_complete,
     names_no_value,
-    of_broken,
 )
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Kinds:
         return tuple(
             doubt
             for name, broken in found.rules
-            for doubt in of_broken(name, self.record(name, position), broken)
+            for doubt in in_words(name, self.record(name, position), broken)
         )
 
     def record(self, class_name: str, position: int) -> dict[str, Any]:
@@ -200,7 +200,8 @@ class Kinds:
             broken = broken_alone(class_name, record, today=self._today)
             if broken is None:
                 return None
-            return _worded([(class_name, broken)], {class_name: record}, missing)
+            rules = [*broken, *out_of_order(missing)]
+            return _worded([(class_name, rules)], {class_name: record}, missing)
 
         return self._of_each([*columns, is_made], judged)
 
@@ -220,7 +221,7 @@ def _worded(
 ) -> _Broken:
     if not all(names_no_value(records[name], broken) for name, broken in rules):
         return _Broken(rules, None, missing)
-    found = (of_broken(name, records[name], broken) for name, broken in rules)
+    found = (in_words(name, records[name], broken) for name, broken in rules)
     return _Broken(rules, tuple(doubt for doubts in found for doubt in doubts), missing)
 
 

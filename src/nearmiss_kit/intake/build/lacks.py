@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.model import field as model_field
-from nearmiss_kit.model.verdict import rule_description, rule_owner
+from nearmiss_kit.model.verdict import ORDERED, rule_description, rule_owner
 from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Lacks:
     def miss(self, missing: Iterable[Broken], where: Where, rows: int = 1) -> None:
         """Note the rules that keep so many rows from being complete."""
         for rule, names in missing:
+            if rule in ORDERED:
+                continue  # nothing is lacking, and each row is said by itself
             lack = self._missing.setdefault(rule, _Lack(where))
             lack.rows += rows
             lack.fields[names] += rows

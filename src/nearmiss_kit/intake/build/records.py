@@ -15,6 +15,7 @@ from nearmiss_kit.dataset.store import as_line
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.build.lacks import Lacks, is_open, place_of
 from nearmiss_kit.intake.build.lines import NEVER_REDACTED
+from nearmiss_kit.intake.build.order import placed
 from nearmiss_kit.intake.build.overview import Overview
 from nearmiss_kit.intake.build.repeats import content_of, hash_of
 from nearmiss_kit.intake.build.worked_out import ShiftHours, work_out
@@ -91,6 +92,7 @@ class Records:
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)
         self.lacks.miss(missing, built.place)
+        self.findings += placed(report, missing, built.place)
         for name, record in records:
             self.collections[COLLECTION[name]].append(as_line(record))
         self.overview.add(
