@@ -72,3 +72,11 @@ def test_many_rows_are_treated_as_one_is(tmp_path: Path) -> None:
     rows = [f"NM-{n},{n % 28 + 1}/10/2026,Fall,Wet floor,{n % 9 + 1}/02/1940" for n in range(60)]
     found = records(sheet(tmp_path, f"{BASE},DOB", *rows))
     assert {aside(record)["DOB"] for record in found} == {"[date of birth removed]"}
+
+
+def test_what_a_home_calls_a_person_goes_before_the_number_of_a_register(tmp_path: Path) -> None:
+    header = f"{BASE},NHS Number,Client ID"
+    intake = sheet(tmp_path, header, f"{ROW},943 476 5919,CL-1", "NM-2,14/10/2026,Fall,Mat,,CL-1")
+    first, second = records(intake)
+    assert first["person_ref"] == second["person_ref"]
+    assert aside(first) == {"NHS Number": "[number removed]"}

@@ -72,7 +72,8 @@ CATALOGUE = MappingProxyType(
         "value-read-as-other": Entry(
             "Free text in a code-list column",
             "{shown} in {field} is not in the list; it was recorded as other, with the text kept.",
-            "Add it to `values` in the mapping file if it has a place in the list.",
+            "Correct the cell, or place the word once for all: on the sheet Words of the workbook "
+            "to correct, or under `values` in the mapping file.",
         ),
         "value-corrected": Entry(
             "A spelling was corrected", "{shown} in {field} was read as a value of the list."

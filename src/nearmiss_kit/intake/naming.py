@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.header_words import ANOTHER, EMPTY, OF_PEOPLE, REMARKS, SAME, SHORT
+from nearmiss_kit.intake.personal import NUMBER, personal_detail
 from nearmiss_kit.intake.words import plain, split_words, without_brackets
 from nearmiss_kit.model import field, fields
 
@@ -64,6 +65,7 @@ _OF_AN_ACTION = (
 _BY_A_DAY = re.compile(
     r"^by (?:what|which) (?:date|day)$|(?:in place|finished|actioned|implemented) by$"
 )
+_OF_STAFF = re.compile(r"\b(?:payroll|assignment|ni|nino|insurance|passport|licen[cs]e)\b")
 _ENDS_IN_NUMBER = re.compile(r" (?:id|no|number|ref|reference|identifier|code)$")
 _NUMBER_SIGN = re.compile(r"\s*#\s*$")
 _PLACE_WITHIN = re.compile(
@@ -88,6 +90,8 @@ def fields_named(header: str) -> tuple[Named, ...]:
             return tuple(_ranked(synonyms[text], score, "its name"))
     if is_number and "NearMiss.id" in synonyms.get(text := word.removesuffix(" number"), ()):
         return tuple(_ranked(synonyms[text], 1.0, "its name"))
+    if personal_detail(header) == NUMBER and not _OF_STAFF.search(bare):
+        return (Named("NearMiss.person_ref", _CLOSE_NAME, "the number of a person"),)
     return (
         _alternatives(header) or _of_the_action(bare) or _of_a_place(bare) or _fuzzily(header, bare)
     )

@@ -161,7 +161,7 @@ def test_a_second_round_marks_what_is_left_and_gives_the_fills_back(tmp_path: Pa
     assert book["Log"]["B3"].comment is None
     assert fill(book["Log"]["B4"]) == FILLS[max(FILLS)]
     assert book.sheetnames.count("Issues") == 1
-    assert len(book.sheetnames) == 3
+    assert len(book.sheetnames) == 4
     (lists,) = {
         str(v.sqref) for v in book["Log"].data_validations.dataValidation if "D2" in str(v.sqref)
     }

@@ -12,6 +12,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from nearmiss_kit.intake.correction.words_sheet import WORDS_TITLE, merged, placed_words
 from nearmiss_kit.intake.mapping import ColumnMapping, MappingFile, SheetMapping
 from nearmiss_kit.intake.sheets import read_sheets
 
@@ -60,6 +61,7 @@ class Round:
         key: fingerprint of the key of the pseudonyms, if there was one.
         fills: fills of marked cells as they were, as sheet, reference and XML.
         issues: what was asked.
+        words_sheet: the name of the sheet for the log's own words, if there was one.
     """
 
     state_sheet: str
@@ -71,6 +73,7 @@ class Round:
     key: str | None
     fills: tuple[tuple[str, str, str], ...]
     issues: tuple[Issue, ...]
+    words_sheet: str | None = None
 
 
 def issue_of(finding: Finding) -> Issue:
@@ -100,6 +103,7 @@ def as_rows(state: Round) -> list[str]:
         **{name: getattr(state, name) for name in _PLAIN},
         "mapping": _mapping_as_json(state.mapping),
         "issues": [asdict(issue) for issue in state.issues],
+        "words_sheet": state.words_sheet,
     }
     text = json.dumps(said, ensure_ascii=True).replace("_x", "\\u005fx")
     chunks = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
@@ -123,9 +127,10 @@ def recognise(sheets: Sequence[RawSheet]) -> tuple[tuple[RawSheet, ...], Round |
     logs = [
         replace(sheet, name=state.names.get(str(sheet.name), sheet.name))
         for sheet in sheets
-        if sheet.name != state.issues_sheet and _first(sheet) not in {TITLE, _HEAD}
+        if sheet.name != state.issues_sheet and _first(sheet) not in {TITLE, _HEAD, WORDS_TITLE}
     ]
-    return tuple(logs), state
+    values = merged(state.mapping.values, placed_words(sheets))
+    return tuple(logs), replace(state, mapping=replace(state.mapping, values=values))
 
 
 def _first(sheet: RawSheet) -> object:
@@ -143,6 +148,7 @@ def _state(sheet: RawSheet) -> Round | None:
             mapping=_mapping_from_json(said["mapping"]),
             fills=tuple((sheet, reference, fill) for sheet, reference, fill in said["fills"]),
             issues=tuple(Issue(**issue) for issue in said["issues"]),
+            words_sheet=said.get("words_sheet"),  # earlier versions made none
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

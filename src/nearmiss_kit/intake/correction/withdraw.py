@@ -21,8 +21,10 @@ def withdraw(package: Package, earlier: Round) -> None:
     fills = {(sheet, reference): fill for sheet, reference, fill in earlier.fills}
     styles = Styles(package)
     marked = styles.marked()
+    ours = [earlier.issues_sheet, earlier.state_sheet]
+    ours += [earlier.words_sheet] if earlier.words_sheet else []
     for part in package.sheets():
-        if part.name in {earlier.state_sheet, earlier.issues_sheet}:
+        if part.name in ours:
             continue
         sheet = Sheet(package, part.part)
         cells = dict(styled(sheet.rows, marked))
@@ -42,7 +44,7 @@ def withdraw(package: Package, earlier: Round) -> None:
         sheet.drop_offers(earlier.state_sheet)
         sheet.save()
     styles.save()
-    for name in (earlier.issues_sheet, earlier.state_sheet):
+    for name in ours:
         _drop_sheet(package, name)
 
 

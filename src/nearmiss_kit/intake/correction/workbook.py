@@ -25,6 +25,7 @@ from nearmiss_kit.intake.correction.stand_in import add_sheet, free_sheet_name, 
 from nearmiss_kit.intake.correction.state import STATE_SHEET, Round, as_rows, issue_of
 from nearmiss_kit.intake.correction.styles import Styles
 from nearmiss_kit.intake.correction.withdraw import withdraw
+from nearmiss_kit.intake.correction.words_sheet import words_to_place, words_xml
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.places import column_letters
 
@@ -114,12 +115,19 @@ class _Marking:
         notes = []
         if len(on_cells) > MOST_MARKS:
             notes.append(f"The gravest {MOST_MARKS:,} cells are marked; the list holds the others.")
+        words = words_to_place(listed)
+        words_sheet = free_sheet_name("Words", self._used) if words else None
+        if words_sheet:
+            notes.append(f'Place each word of your own once for all on the sheet "{words_sheet}".')
         issues_sheet = free_sheet_name("Issues", self._used)
         known = {name: sheet.name for name, sheet in sheets.items()}
         listing = Listing(listed, known, notes, self._hidden)
         self._open_at_the_end()
         add_sheet(self._package, issues_sheet, issues_xml(self._package, self._styles, listing))
         repeat_header(self._package, issues_sheet)
+        if words_sheet:
+            xml = words_xml(self._package, self._styles, words, self._choices)
+            add_sheet(self._package, words_sheet, xml)
         self._styles.save()
         state = Round(
             self._state_sheet,
@@ -131,6 +139,7 @@ class _Marking:
             self._asked.key,
             tuple(self._fills),
             tuple(issue_of(finding) for finding in listed),
+            words_sheet,
         )
         add_sheet(self._package, self._state_sheet, self._state_xml(state), "veryHidden")
         return self._package.save()
@@ -180,10 +189,13 @@ class _Marking:
             if mark.offer is not None and not any(inside(mark.cell, box) for box in own):
                 cells[mark.offer].append(reference(mark.cell))
         for offer, references in sorted(cells.items()):
-            column = self._offers.setdefault(offer, len(self._offers) + 2)
-            letters, last = column_letters(column), len(offered_values(offer))
-            name = self._state_sheet
-            sheet.offer(references, f"'{name}'!${letters}$1:${letters}${last}")
+            sheet.offer(references, self._choices(offer))
+
+    def _choices(self, offer: str) -> str:
+        """Where the choices of a list stand."""
+        column = self._offers.setdefault(offer, len(self._offers) + 2)
+        letters, last = column_letters(column), len(offered_values(offer))
+        return f"'{self._state_sheet}'!${letters}$1:${letters}${last}"
 
     def _state_xml(self, state: Round) -> bytes:
         columns = {1: as_rows(state)}

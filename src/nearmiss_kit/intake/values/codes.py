@@ -46,7 +46,7 @@ def parse_code(cell: object, how: CodeColumn) -> Parsed:
     """A cell as a code, or as several where the field takes several."""
     found = _known(cell, how)
     if found is not None:
-        return Parsed([found] if how.many else found)
+        return Parsed([found] if how.many else found, keep=_is_own_other(cell, found, how))
     if is_absent(cell):
         return NOTHING
     if how.list_name == _CATEGORY:
@@ -64,6 +64,11 @@ def _category(cell: object, how: CodeColumn) -> Parsed:
         return replace(_one(cell, how), extra=said)
     found = _known(rest[0], how)
     return replace(Parsed(found, keep=True) if found else _one(cell, how), extra=said)
+
+
+def _is_own_other(cell: object, found: str, how: CodeColumn) -> bool:
+    """Whether somebody called a word of the log other, so that the word alone says what it was."""
+    return found == "other" and bool(how.extra) and code_of(how.list_name, cell) is None
 
 
 def _known(cell: object, how: CodeColumn) -> str | None:
@@ -148,7 +153,10 @@ def _several(cell: object, how: CodeColumn) -> Parsed:
     if not unknown:
         if slips:
             return _all_corrected(codes, slips, how)
-        return Parsed(codes) if codes else NOTHING
+        own = any(
+            _is_own_other(part, "other", how) for part in parts if _known(part, how) == "other"
+        )
+        return Parsed(codes, keep=own) if codes else NOTHING
     shown = "; ".join(unknown)
     if "other" in codelist(how.list_name).codes:
         codes = list(dict.fromkeys([*codes, "other"]))

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 6eae44336525d0f0f38a205714063b873deb9f52114ee95c683cd7f532178e1a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 4ca773de6157d16b0f1c67555ff15d1e7fc4deb82aa8781cf2a80f63be57da18) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The code lists."""
 
