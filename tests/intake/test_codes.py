@@ -179,3 +179,23 @@ def test_a_formula_that_failed_is_kept_and_said(tmp_path: Path, error: str) -> N
     intake = sheet(tmp_path, *lines)
     assert aside(records(intake)[0]) == {"Shift": error}
     assert codes(intake) == ["cell-error"]
+
+
+@pytest.mark.parametrize(
+    ("word", "suggested"),
+    [
+        ("Medication dispensing", "Medication"),
+        ("Behavour incident", "Behaviour"),
+        ("Choke", "Mealtime and swallowing"),
+        ("Sling", None),
+        ("Traffic", None),
+        ("Fatal", None),
+        ("Pressed", None),
+        ("Energy isolation", None),
+        ("Wandering", None),
+    ],
+)
+def test_a_value_is_suggested_for_a_word_of_its_kin_and_not_for_like_letters(
+    word: str, suggested: str | None
+) -> None:
+    assert parse_code(word, CodeColumn("Category")).suggestion == suggested

@@ -130,14 +130,16 @@ CATALOGUE = MappingProxyType(
         ),
         # sheets, columns and files
         "column-kept-aside": Entry(
-            "Columns without a place in the schema",
-            "Columns without a place in the schema are kept with the records.",
-            "Name a field for one in the mapping file if it has a place.",
+            "Columns that no field takes",
+            "No field takes some columns; their cells are kept beside the records.",
+            "To have one read, give it the heading of its field, or name the field in the mapping "
+            "file.",
         ),
         "column-doubtful": Entry(
             "A column that may mean something else",
             'The column "{field}" was read on weak evidence.',
-            "Check it in the mapping file.",
+            "If it means something else, give it a clearer heading, or correct the mapping file "
+            "and use it with --mapping.",
         ),
         "column-missing": Entry(
             "No column says what it was about",

@@ -53,8 +53,8 @@ def _kind(said: list[object], slot: Field | None) -> str:
     tests: tuple[tuple[str, Callable[[object], object]], ...] = (
         ("yes or no", lambda cell: as_boolean(cell) is not None),
         ("dates", looks_like_date),
-        ("times of day", looks_like_time),
         ("whole numbers", _is_whole),
+        ("times of day", looks_like_time),
         ("numbers", _is_number),
     )
     for words, test in tests:

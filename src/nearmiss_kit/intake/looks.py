@@ -48,6 +48,7 @@ _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{max(map(len, ABSENT)) + 1}}}")
 """More letters than the longest of the absent words has."""
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
+_FAR, _ALMOST, _START = 0.65, 0.8, 4
 _SLIP = 0.86
 _NOT = frozenset({"no", "not", "non", "never", "without"})
 _PREFIX = re.compile(r"^(un|in|im|ir|non|dis)(?=\w{3})")
@@ -121,10 +122,8 @@ def code_of(list_name: str, value: object, extra: Mapping[str, str] | None = Non
     return None
 
 
-def close_code(list_name: str, value: object, least: float = _SLIP) -> str | None:
+def close_code(list_name: str, value: object) -> str | None:
     """The code whose spelling is nearest, if it is near enough to be a slip of the pen.
-
-    `least` is how near it must be, from 0 to 1 (the ratio of difflib).
 
     A word and its opposite are near each other and are never taken for one another.
 
@@ -135,10 +134,34 @@ def close_code(list_name: str, value: object, least: float = _SLIP) -> str | Non
     if len(word) < 5:
         return None
     known = _spellings(list_name)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=least)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=_SLIP)
     if not near or _negates(word, near[0]) or _negates(near[0], word):
         return None
     return known[near[0]]
+
+
+def kindred_code(list_name: str, value: object) -> str | None:
+    """The code that somebody may have meant, too far off to be taken unasked.
+
+    Letters alone are no kinship: a word has to begin like one of the spelling, or almost all of it
+    has to be the same.
+
+    >>> kindred_code("Category", "Choke"), kindred_code("Category", "Traffic")
+    ('mealtime', None)
+    """
+    word = plain(value)
+    known = _spellings(list_name)
+    for near in difflib.get_close_matches(word, known, n=5, cutoff=_FAR):
+        if _negates(word, near) or _negates(near, word):
+            continue
+        if _ratio(word, near) >= _ALMOST or any(
+            one[:_START] == other[:_START]
+            for one in word.split()
+            for other in near.split()
+            if min(len(one), len(other)) >= _START
+        ):
+            return known[near]
+    return None
 
 
 def apart(cell: object) -> list[str]:

@@ -65,9 +65,15 @@ def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
             "it is understood as the same log."
         )
     if "column-doubtful" in found:
-        steps.append("Check in mapping.yaml the columns that were read on weak evidence.")
+        steps.append(
+            "Check the columns that were read on weak evidence; where one is wrong, give it a "
+            "clearer heading, or correct mapping.yaml and add --mapping mapping.yaml."
+        )
     if "date-order-ambiguous" in found:
-        steps.append("Check in mapping.yaml whether dates are day first or month first.")
+        steps.append(
+            "Check whether dates are day first or month first; where that is wrong, correct "
+            "mapping.yaml and add --mapping mapping.yaml."
+        )
     if "same-row-twice" in found:
         steps.append("Look at the rows that say the same, and delete one of them if it is double.")
     if named:

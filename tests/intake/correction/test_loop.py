@@ -208,3 +208,15 @@ def test_several_files_with_one_name_get_a_workbook_each(tmp_path: Path) -> None
     made = once(one, tmp_path / "out", logs=[one, two], today=TODAY).files
     names = [path.name for path in made if "correct" in path.name]
     assert names == ["log-to-correct.xlsx", "log-to-correct (2).xlsx"]
+
+
+def test_a_heading_that_is_written_anew_is_read_by_its_new_name(tmp_path: Path) -> None:
+    rows = [[*HEADER, "Seen by us"], ["NM-1", "32/10/2026", "A", "Fall", "Wet", "x", "Early", ""]]
+    rows.append(["NM-2", "13/10/2026", "A", "Fall", "Mat", "x", "Early", "14/10/2026"])
+    loop = round_trip(book_of(tmp_path / "log.xlsx", rows), tmp_path / "out")
+    (first,) = said(loop.intake)
+    assert "reported" not in first
+    again = once(loop.corrected({"H1": "Date reported"}), tmp_path / "again")
+    (second,) = said(again.intake)
+    assert second["reported"] == "2026-10-14"
+    assert "mapping-drifted" not in [finding.code for finding in again.intake.findings]

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Severity
-from nearmiss_kit.intake.looks import apart, as_boolean, close_code, code_of, is_absent
+from nearmiss_kit.intake.looks import (
+    apart,
+    as_boolean,
+    close_code,
+    code_of,
+    is_absent,
+    kindred_code,
+)
 from nearmiss_kit.intake.values.parsed import NOTHING, Parsed
 from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import codelist
@@ -19,7 +26,6 @@ _CLEARLY_APART = re.compile(r"\s*[;|\n]\s*")
 _PREFIX = re.compile(r"\s+[-\u2013\u2014:]\s+|:\s+")
 _HEDGE = re.compile(r"\s*[(\[?].*$")
 _MOST_LISTED = 16
-_NEAR = 0.65
 _LONGEST_SLIP = 40
 _MOST_DIGITS = 9
 _CATEGORY = "Category"
@@ -126,7 +132,7 @@ def _nearest(text: str, how: CodeColumn) -> str | None:
     """The value of the list that somebody may have meant, too far off to be taken unasked."""
     if len(text) > _LONGEST_SLIP:
         return None
-    code = close_code(how.list_name, text, _NEAR)
+    code = kindred_code(how.list_name, text)
     return codelist(how.list_name).title_of(code) if code else None
 
 

@@ -38,6 +38,9 @@ _DAY_NAMED = re.compile(
 _NAMED_DAY = re.compile(
     r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|'?\d{2})(?:[ ,]+(\S.*))?$"
 )
+_NO_YEAR = re.compile(r"\d{1,2}[/-]\d{1,2}")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_DAY_AND_MONTH = 2
 _WEEKDAY = re.compile(
     r"^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE
 )
@@ -249,7 +252,17 @@ def _from_text(text: str, how: DateColumn) -> _Read:
         match = pattern.match(text.lower())
         if match and match[m][:3] in _MONTHS:
             return _built(_year(match[3]), _MONTHS[match[m][:3]], int(match[d]), match[4])
+    words = text.lower().replace(".", " ").split()
+    if _NO_YEAR.fullmatch(text) or (len(words) == _DAY_AND_MONTH and _names_month(words)):
+        raise ValueError("It gives no year.")
     raise ValueError
+
+
+def _names_month(words: list[str]) -> bool:
+    """Whether one of two words is a month and the other one a day of it."""
+    days = [word for word in words if _DAY.fullmatch(word)]
+    months = [word for word in words if word[:3] in _MONTHS]
+    return len(days) == len(months) == 1
 
 
 def _built(year: int, month: int, day: int, rest: str | None) -> _Read:
