@@ -135,6 +135,11 @@ CATALOGUE = MappingProxyType(
             "To have one read, give it the heading of its field, or name the field in the mapping "
             "file.",
         ),
+        "sheets-without-service": Entry(
+            "Several sheets, and no service",
+            "The log has several sheets, and no column says which service a near miss is of.",
+            "If each sheet is a service, add a column Service with its name to each.",
+        ),
         "column-doubtful": Entry(
             "A column that may mean something else",
             'The column "{field}" was read on weak evidence.',

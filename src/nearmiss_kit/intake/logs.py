@@ -21,7 +21,7 @@ from nearmiss_kit.intake.mapping import is_weak, map_columns
 from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, WITH_PARTNER, in_words, lacking, partner_in_words
 from nearmiss_kit.intake.readback.form import is_form
-from nearmiss_kit.intake.siblings import read_alike
+from nearmiss_kit.intake.siblings import read_alike, without_service
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
 
@@ -237,8 +237,10 @@ def _taken(
         raise NoTableFound(
             f"{file} holds no log of near misses: {why} "
             "The kit looks for a row of headings such as Date, Type, What happened, "
-            "with one near miss in each row below it."
+            "with one near miss in each row below it. If there is none, write one above the rows; "
+            "nearmiss template makes a log that has it."
         )
+    findings += without_service(file, logs)
     return logs
 
 
