@@ -14,7 +14,7 @@ from nearmiss_kit.intake.values.columns import as_text
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.build.rows import BuiltRow
-    from nearmiss_kit.intake.sheets import Cells
+    from nearmiss_kit.intake.raw_sheet import Cells
     from nearmiss_kit.intake.values.columns import Reader
 
 NOT_MORE = (("Verification", "sample_complied", "sample_size"), ("Action", "issued", "completed"))

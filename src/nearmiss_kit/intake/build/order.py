@@ -29,8 +29,8 @@ def in_words(
 ) -> tuple[Finding, ...]:
     """What is said of a record that breaks rules, the order of its dates among them."""
     others = [found for found in broken if found[0] not in ORDERED]
-    said = of_broken(class_name, record, others)
-    return said + tuple(_contradicted(record, code) for code, _ in broken if code in ORDERED)
+    contradicted = tuple(_contradicted(record, code) for code, _ in broken if code in ORDERED)
+    return contradicted + of_broken(class_name, record, others)
 
 
 def placed(record: Mapping[str, Any], missing: Iterable[Broken], place: Place) -> list[Finding]:

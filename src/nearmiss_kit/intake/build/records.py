@@ -87,12 +87,13 @@ class Records:
         (_, report) = records[0]
         missing = missing_when_complete(report)
         report["completeness"] = "provisional" if missing else "complete"
+        known = len(self.findings)
         if not self._right(records, built.place):
             return False
+        self.findings[known:known] = placed(report, missing, built.place)
         self._ids[id_] = built.place
         self._note_repeat(content, built.place)
         self.lacks.miss(missing, built.place)
-        self.findings += placed(report, missing, built.place)
         for name, record in records:
             self.collections[COLLECTION[name]].append(as_line(record))
         self.overview.add(

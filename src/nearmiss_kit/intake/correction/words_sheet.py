@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.intake.correction.package import Package
     from nearmiss_kit.intake.correction.styles import Styles
-    from nearmiss_kit.intake.sheets import RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
 
 WORDS_TITLE = "Words of your log, for nearmiss-kit"
 MOST_WORDS = 500
