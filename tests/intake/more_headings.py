@@ -4,7 +4,7 @@ They were written before the rules were changed with them in mind; 115 of 146 we
 three were wrong without being called doubtful. A target of `?` has no right answer.
 """
 
-MORE_CELLS = {
+MORE_CELLS: dict[str, tuple[str | int, ...]] = {
     "days": (4, 0, 12, 2),
     "score": (6, 12, 4, 9),
     "age": (81, 77, 90, 68),

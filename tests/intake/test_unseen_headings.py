@@ -14,7 +14,7 @@ from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.mapping import KEEP_ASIDE, map_columns
 from nearmiss_kit.intake.raw_sheet import RawSheet
 
-CELLS = {
+CELLS: dict[str, tuple[str | int, ...]] = {
     "date": ("13/10/2026", "14/10/2026", "20/10/2026", "2/11/2026"),
     "moment": ("13/10/2026 10:00", "14/10/2026 11:30", "20/10/2026 14:00", "2/11/2026 09:15"),
     "time": ("10:00", "9.30am", "14:15", "18:00"),

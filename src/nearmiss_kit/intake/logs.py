@@ -240,7 +240,8 @@ def _taken(
             "with one near miss in each row below it. If there is none, write one above the rows; "
             "nearmiss template makes a log that has it."
         )
-    findings += without_service(file, logs)
+    held = {reader.slot.name for log in logs for reader in log.readers}
+    findings += without_service(file, [log.table.sheet.name for log in logs], held)
     return logs
 
 

@@ -17,10 +17,9 @@ from nearmiss_kit.intake.words import plain
 from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from nearmiss_kit.intake.header import HeadedTable
-    from nearmiss_kit.intake.logs import Log
     from nearmiss_kit.intake.mapping import SheetMapping
 
 _SEVERAL = 2
@@ -45,14 +44,20 @@ def read_alike(sheets: Sequence[Read]) -> list[SheetMapping | None]:
     return [_as_largest(table, mapping, largest) for table, mapping in sheets]
 
 
-def without_service(file: str, logs: Sequence[Log]) -> list[Finding]:
+def without_service(
+    file: str, names: Collection[str | None], held: Collection[str]
+) -> list[Finding]:
     """What is said of several sheets of which none says where it happened, and no name is a time.
 
     A sheet may be named after a service, and as well after a person, so no name is taken.
+
+    Args:
+        file: the name of the file.
+        names: the names of its sheets that are logs.
+        held: the fields that their columns hold.
     """
-    held = {reader.slot.name for log in logs for reader in log.readers}
-    names = {log.table.sheet.name for log in logs} - {None}
-    if "service" in held or len(names) < _SEVERAL or any(map(_is_time_or_number, names)):
+    named = set(names) - {None}
+    if "service" in held or len(named) < _SEVERAL or any(map(_is_time_or_number, named)):
         return []
     return [Finding("sheets-without-service", Severity.NOTE, place=Place(file))]
 

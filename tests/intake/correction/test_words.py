@@ -37,8 +37,9 @@ def place(workbook: Path, choices: Mapping[str, str]) -> Path:
     """Choose what words mean, as somebody does in a spreadsheet program."""
     book = openpyxl.load_workbook(workbook)
     for row in book["Words"].iter_rows(min_row=5):
-        if row[1].value in choices:
-            row[3].value = choices[row[1].value]
+        word = str(row[1].value)
+        if word in choices:
+            row[3].value = choices[word]
     book.save(workbook)
     return workbook
 

@@ -12,7 +12,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.intake.build.rows import UNPRINTABLE
+from nearmiss_kit.intake.build.built import UNPRINTABLE
 from nearmiss_kit.intake.build.services import taken_for
 from nearmiss_kit.intake.mapping import ON_THE_DAY
 from nearmiss_kit.intake.values.columns import as_text, words_of
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from nearmiss_kit.findings import Finding
-    from nearmiss_kit.intake.build.rows import BuiltRow, RowBuilder
+    from nearmiss_kit.intake.build.built import BuiltRow
+    from nearmiss_kit.intake.build.rows import RowBuilder
     from nearmiss_kit.intake.header import Column
     from nearmiss_kit.intake.values.columns import Reader
     from nearmiss_kit.intake.values.people import PeopleReader

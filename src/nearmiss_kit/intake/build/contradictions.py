@@ -13,7 +13,7 @@ from nearmiss_kit.intake.needs import WITH_PARTNER, partner_in_words
 from nearmiss_kit.intake.values.columns import as_text
 
 if TYPE_CHECKING:
-    from nearmiss_kit.intake.build.rows import BuiltRow
+    from nearmiss_kit.intake.build.built import BuiltRow
     from nearmiss_kit.intake.raw_sheet import Cells
     from nearmiss_kit.intake.values.columns import Reader
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Severity
+from nearmiss_kit.intake.build.built import UNPRINTABLE
 from nearmiss_kit.intake.build.lacks import is_open
 from nearmiss_kit.intake.build.lines import MADE, links
 from nearmiss_kit.intake.build.marks import Marks
 from nearmiss_kit.intake.build.order import in_words, out_of_order
-from nearmiss_kit.intake.build.rows import UNPRINTABLE
 from nearmiss_kit.intake.values.columns import as_text
 from nearmiss_kit.model.verdict import (
     broken_across,

@@ -28,10 +28,10 @@ from nearmiss_kit.model.verdict import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from nearmiss_kit.intake.build.built import BuiltRow
     from nearmiss_kit.intake.build.kinds import Verdict
     from nearmiss_kit.intake.build.lacks import Where
     from nearmiss_kit.intake.build.ready import Ready
-    from nearmiss_kit.intake.build.rows import BuiltRow
     from nearmiss_kit.places import Place
     from nearmiss_kit.privacy.narrative import Redactor
 

@@ -5,10 +5,11 @@ Cells that no field takes, or that a field could not hold in full, are kept with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings import Finding, Severity
+from nearmiss_kit.intake.build.built import BuiltRow
 from nearmiss_kit.intake.build.contradictions import drop_contradictions
 from nearmiss_kit.intake.build.relative_days import count_back
 from nearmiss_kit.intake.looks import is_absent
@@ -35,43 +36,6 @@ _NOTED = (
     ("reported_as", frozenset({"incident", "other"}), "not-a-near-miss"),
 )
 """Values of fields that a record is noted for."""
-
-
-UNPRINTABLE = "(unprintable)"
-
-
-@dataclass(slots=True)
-class BuiltRow:
-    """A row on its way to a record.
-
-    Attributes:
-        parts: the values by class and field; beside NearMiss only what the row fills.
-        kept: cells that stay with the record, as header and text.
-        kept_columns: the columns of those cells; several parts of a cell count once.
-        read: how many cells a field took that were not kept as well.
-        filled: how many cells of the row hold anything.
-        further_actions: what a cell lists beside the first action.
-    """
-
-    place: Place
-    parts: dict[str, dict[str, Any]]
-    kept: list[tuple[str, str]] = field(default_factory=list)
-    kept_columns: set[int] = field(default_factory=set)
-    read: int = 0
-    filled: int = 0
-    further_actions: list[dict[str, Any]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def held_back(self) -> bool:
-        """Whether an error stands against it."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-    def keep(self, column: Column, text: str) -> None:
-        """Keep a cell beside the record."""
-        if column.number not in self.kept_columns:
-            self.kept_columns.add(column.number)
-            self.kept.append((column.header, text or UNPRINTABLE))
 
 
 class RowBuilder:
