@@ -193,6 +193,7 @@ def test_a_formula_that_failed_is_kept_and_said(tmp_path: Path, error: str) -> N
         ("Pressed", None),
         ("Energy isolation", None),
         ("Wandering", None),
+        ("Excavation", None),
     ],
 )
 def test_a_value_is_suggested_for_a_word_of_its_kin_and_not_for_like_letters(

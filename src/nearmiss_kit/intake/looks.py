@@ -48,7 +48,7 @@ _APART = re.compile(r"\s*(?:[;,|\n/+]|\band\b|&)\s*", re.IGNORECASE)
 _SAYS_MORE = re.compile(rf"(?:[\W_]*[^\W_]){{{max(map(len, ABSENT)) + 1}}}")
 """More letters than the longest of the absent words has."""
 _EPOCH_MS = range(600_000_000_000, 4_200_000_000_000)
-_FAR, _ALMOST, _START = 0.65, 0.8, 4
+_FAR, _ALMOST, _START = 0.65, 0.82, 4
 _SLIP = 0.86
 _NOT = frozenset({"no", "not", "non", "never", "without"})
 _PREFIX = re.compile(r"^(un|in|im|ir|non|dis)(?=\w{3})")

@@ -31,6 +31,8 @@ _SAID_ELSEWHERE = {
     *_PUT_RIGHT, "text-redacted", "column-names", "name-in-title", "row-total", "row-note",
     "row-header-again", "profile-incomplete",
 }  # fmt: skip
+_OF_WORDS = {"value-read-as-other", "value-not-in-list"}
+_OF_A_WORD = range(1, 60)
 _ROWS_THAT_ARE_NONE = {"row-total", "row-note", "row-header-again"}
 
 
@@ -64,6 +66,10 @@ def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
             f"Open {books}, correct the marked cells, save, and convert that file; "
             "it is understood as the same log."
         )
+    if books and any(
+        f.code in _OF_WORDS and len(f.shown or "") in _OF_A_WORD for f in intake.findings
+    ):
+        steps.append("On its sheet Words, choose once what each word of your own means.")
     if "column-doubtful" in found:
         steps.append(
             "Check the columns that were read on weak evidence; where one is wrong, give it a "
