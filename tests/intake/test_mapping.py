@@ -59,6 +59,21 @@ def test_values_decide_between_the_class_and_the_category() -> None:
     assert _targets("Date,Type", ",", ",")["Type"] == "NearMiss.category"
 
 
+def test_a_few_wrong_cells_do_not_take_a_column_its_very_name(tmp_path: Path) -> None:
+    words = ("Early", "depends", "Volcano", "Whenever", "Tuesday")
+    rows = [f"1{n}/10/2026,Fall,a,{word}" for n, word in enumerate(words, start=3)]
+    intake = sheet(tmp_path, "Date,Type,What happened,Shift", *rows)
+    column = intake.mapping.sheets[0].columns[3]
+    assert (column.target, is_weak(column)) == ("NearMiss.shift", True)
+    assert codes(intake).count("value-not-in-list") == 4
+
+
+def test_a_wrong_cell_does_not_give_a_column_to_a_name_that_is_less_like_it() -> None:
+    rows = [f"1{n}/10/2026,a,Mop,{day}" for n, day in enumerate(("20/10/2026",) * 4 + ("someday",))]
+    found = _targets("Date,What happened,Corrective action,Target completion date", *rows)
+    assert found["Target completion date"] == "Action.due"
+
+
 def test_a_category_none_of_whose_words_is_known_is_doubtful(tmp_path: Path) -> None:
     words = ("Fatal", "Minor injury", "Major injury", "Heat stress")
     rows = [f"{n + 1}/1/26,{word}" for n, word in enumerate(words)]

@@ -46,6 +46,7 @@ _FEW = 3
 _MOST_RUNNERS_UP = 3
 _FITS_WELL = 0.9
 _MOST_SLIPS = 0.1
+_LEAST_SHARE = 0.25
 _LEAST_SCORE = 0.4
 _WEAK = 0.6
 _NEEDED = "NearMiss.occurred"
@@ -237,16 +238,22 @@ def _candidates(table: HeadedTable, column: Column) -> list[Named]:
 
 
 def _fitting(named_fields: Iterable[Named], values: Sequence[object]) -> list[Named]:
-    offers = []
-    for named in named_fields:
+    """The fields that a heading may name and that its cells fit, the likeliest first.
+
+    What the cells alone make likely does not go before what the heading says by itself.
+    """
+    offers: list[Named] = []
+    most = _WEAK - 0.01
+    for named in sorted(named_fields, key=lambda named: named.score < CLEAR):
         fit = _fit(named.target, _said(named.target, values))
         score, reason = named.score * fit, named.reason
         if named.score < CLEAR:
             if fit < _FITS_WELL or not values or not _is_typed(named.target, values):
                 continue
-            score, reason = _WEAK - 0.01, f"{reason}, and its values fit"
+            score, reason = most, f"{reason}, and its values fit"
         if fit > 0 and (named.score > SAME_WORDS or score >= _LEAST_SCORE):
             offers.append(Named(named.target, score, reason))
+            most = min(most, score - 0.01) if named.score >= CLEAR else most
     return sorted(offers, key=lambda offer: -offer.score)
 
 
@@ -309,13 +316,14 @@ def _code_fit(slot: Field, sample: list[Any]) -> float:
         return 0.0
     if slot.required:
         return 0.75 + share / 4
-    if not share and len(distinct) < _FEW and len(sample) < _MANY:
+    few = len(distinct) < _FEW if not share else share < _LEAST_SHARE
+    if few and len(sample) < _MANY:
         return _LEAST_SCORE  # too few to speak against the very name of the field
     if share < 0.1 and (len(distinct) >= 3 or len(sample) >= _MANY):
         return 0.0
     if "other" in codelist(name).codes:
         return 0.4 + 0.6 * share
-    return 0.0 if share < 0.25 else 0.4 + 0.6 * share
+    return 0.0 if share < _LEAST_SHARE else 0.4 + 0.6 * share
 
 
 def _are_scores(list_name: str, distinct: Sequence[str]) -> bool:
