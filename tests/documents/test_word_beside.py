@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,6 +122,13 @@ def test_a_fault_of_the_kit_comes_out_here_and_not_in_silence(tmp_path: Path) ->
         word.begin(draft)
         with pytest.raises(ZeroDivisionError):
             word.finished()
+
+
+def test_nothing_heavy_is_left_to_load_when_a_document_is_asked_for() -> None:
+    program = "import io, sys; from nearmiss_kit.documents import word_process as one; "
+    program += "sys.stdin = io.TextIOWrapper(io.BytesIO()); one.main(); print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", program], text=True).split()
+    assert {"matplotlib.figure", "matplotlib.backends.backend_agg", "docxtpl"} <= set(loaded)
 
 
 def test_nobody_is_left_behind() -> None:

@@ -10,9 +10,8 @@ import gc
 import os
 import pickle
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-import docxtpl  # noqa: F401 (loaded before somebody waits for it)
 
 from nearmiss_kit.documents.word import Draft
 from nearmiss_kit.errors import NearMissError
@@ -21,9 +20,15 @@ if TYPE_CHECKING:
     from nearmiss_kit.documents.charts.drawing import Drawing
 
 
+HEAVY = ("matplotlib.backends.backend_agg", "matplotlib.figure", "docxtpl", "jinja2")
+"""What draws and fills; loaded before somebody waits for it."""
+
+
 def main() -> None:
     """Load what draws and fills, then do what is asked, until nobody asks any more."""
     gc.disable()  # it ends soon
+    for name in HEAVY:
+        import_module(name)
     drawn: list[tuple[Drawing, bytes]] = []
     while True:
         try:
