@@ -15,10 +15,10 @@ import pytest
 TESTS = Path(__file__).resolve().parent.parent
 PREPARED = """
 import os, random, resource, sys
-from nearmiss_kit.intake.build.in_two import in_two, _may_copy
+from nearmiss_kit.intake.build.in_two import in_two, may_copy
 def copied():
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
-if not _may_copy():
+if not may_copy():
     print("one process"); sys.exit()
 here = os.getpid()
 """
@@ -55,6 +55,17 @@ print([number for number, _ in found] == list(range(40)), sum(is_here for _, is_
 print([is_here for _, is_here in found[:17]] == [True] * 8 + [False] * 8 + [True])
 """)
     assert said == "True 20\nTrue"
+
+
+def test_a_worker_of_somebody_elses_pool_works_by_itself() -> None:
+    said = run("""
+import multiprocessing
+def all_of_it(count):
+    return list(in_two(range(count), str)), may_copy()
+with multiprocessing.get_context("fork").Pool(1) as pool:
+    print(pool.apply(all_of_it, (4,)))
+""")
+    assert said == "(['0', '1', '2', '3'], False)"
 
 
 def test_a_single_task_needs_no_other_process() -> None:

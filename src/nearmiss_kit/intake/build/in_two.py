@@ -27,7 +27,7 @@ def in_two(tasks: Sequence[_Task], work: Callable[[_Task], _Result]) -> Iterator
     A result that does not come, because that process was ended, is worked out here.
     """
     halves = list(_halves(tasks))
-    if len(tasks) < 2 or not _may_copy():
+    if len(tasks) < 2 or not may_copy():
         yield from map(work, tasks)
         return
     import multiprocessing  # noqa: PLC0415 (start-up)
@@ -83,9 +83,12 @@ def _send(
         os._exit(0)
 
 
-def _may_copy() -> bool:
+def may_copy() -> bool:
     """Whether there is a second processor, and no thread here that could hold a lock."""
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
+        return False
+    known = sys.modules.get("multiprocessing")
+    if known is not None and known.current_process().daemon:  # which may have no children
         return False
     try:
         return len(list(Path("/proc/self/task").iterdir())) == 1  # threads of libraries, too
