@@ -75,6 +75,8 @@ class Steps:
             self._step("lock", self.folder)
 
     def _is_ours(self, path: Any) -> bool:
+        if isinstance(path, int):  # a pipe to another process
+            return False
         return Path(os.fsdecode(path)).absolute().is_relative_to(self.folder)
 
     def _step(self, kind: str, path: Path) -> None:
