@@ -18,7 +18,6 @@ from nearmiss_kit.documents.pack_sections import drawn_ahead
 from nearmiss_kit.documents.word import About, Draft, Picture
 from nearmiss_kit.documents.word_beside import WordBeside
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
-from nearmiss_kit.insight.of_month import MonthCharts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,20 +27,17 @@ if TYPE_CHECKING:
     from nearmiss_kit.insight.of_month import MonthFigures
 
 
-def charts_of(figures: MonthFigures) -> MonthCharts:
-    return MonthCharts(
-        figures.volume_chart,
-        figures.triage_chart,
-        figures.harm_chart,
-        figures.declared_charts,
-        figures.service_funnels,
-    )
+def ahead(figures: MonthFigures) -> list[Drawing]:
+    """The charts that can be drawn before all is counted."""
+    series = (figures.volume_chart, figures.triage_chart, figures.harm_chart)
+    charts = (*series, *figures.declared_charts, *figures.service_funnels)
+    return [drawing for chart in charts if chart is not None for drawing in drawn_ahead(chart)]
 
 
 def test_it_is_the_same_document_to_the_last_byte() -> None:
     figures, policy = october()
     with WordBeside() as word:
-        word.draw(drawn_ahead(charts_of(figures)))
+        word.draw(ahead(figures))
         word.begin(board_pack_draft(figures, policy))
         assert word.finished() == board_pack(figures, policy)
 
@@ -61,10 +57,10 @@ def test_the_charts_drawn_ahead_are_those_of_the_pack() -> None:
     of_the_pack += [one.picture.drawing for name in ("funnels", "declared") for one in values[name]]
     bars = pack_lines.bars(figures.by_category)
     late = [bars.drawing] if isinstance(bars, Picture) else []
-    ahead = drawn_ahead(charts_of(figures))
-    assert ahead
-    assert all(drawing in of_the_pack for drawing in ahead)
-    assert len(ahead) + len(late) == len(of_the_pack)
+    early = ahead(figures)
+    assert early
+    assert all(drawing in of_the_pack for drawing in early)
+    assert len(early) + len(late) == len(of_the_pack)
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
@@ -75,7 +71,7 @@ def test_a_process_that_was_ended_costs_time_and_no_document(moment: str) -> Non
         if moment == "before":
             word._process.kill()
             word._process.wait()
-        word.draw(drawn_ahead(charts_of(figures)))
+        word.draw(ahead(figures))
         word.begin(board_pack_draft(figures, policy))
         word._process.kill()
         assert word.finished() == board_pack(figures, policy)
@@ -86,7 +82,7 @@ def test_a_computer_with_one_processor_fills_it_here(monkeypatch: pytest.MonkeyP
     figures, policy = october()
     with WordBeside() as word:
         assert word._process is None
-        word.draw(drawn_ahead(charts_of(figures)))
+        word.draw(ahead(figures))
         word.begin(board_pack_draft(figures, policy))
         assert word.finished() == board_pack(figures, policy)
 

@@ -126,7 +126,8 @@ def bars(table: Table) -> Picture | str:
     if len(with_reports) < _LEAST_BARS:
         return ""
     told = "; ".join(f"{row.label} {_cell(row.values[0])}" for row in with_reports)
-    drawing = Drawing(charts.bar_figure, (table, _TEXT_MM))
+    bare = replace(table, rows=tuple(replace(row, records=()) for row in table.rows))
+    drawing = Drawing(charts.bar_figure, (bare, _TEXT_MM))
     return Picture(drawing, f"Bar chart: {table.title}. {told}.", _TEXT_MM)
 
 

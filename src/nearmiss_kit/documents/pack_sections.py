@@ -13,11 +13,12 @@ from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.pack_lines import MOST_ROWS, Line
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.effect import Reading
+from nearmiss_kit.insight.figures import ServiceFunnel
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.effect import Effect, ToReopen
-    from nearmiss_kit.insight.figures import ControlChart, ServiceFunnel
-    from nearmiss_kit.insight.of_month import MonthCharts, MonthFigures
+    from nearmiss_kit.insight.figures import ControlChart
+    from nearmiss_kit.insight.of_month import MonthFigures
 
 _MOST_SIGNS = 2
 _MOST_EMERGING = 8  # each takes up to five lines
@@ -74,12 +75,12 @@ def emerging_more(figures: MonthFigures) -> str:
     return pack_lines.more(len(figures.emerging), "Emerging", _MOST_EMERGING)
 
 
-def drawn_ahead(charts: MonthCharts) -> list[Drawing]:
-    """The charts that the pack will hold, as soon as they are counted."""
-    series = (charts.volume, charts.triage, charts.harm, *charts.declared)
-    pictures = [pack_lines.picture(chart) for chart in series]
-    pictures += [_funnel(one).picture for one in charts.funnels]
-    return [one.drawing for one in pictures if isinstance(one, Picture)]
+def drawn_ahead(chart: ControlChart | ServiceFunnel) -> list[Drawing]:
+    """The chart as the pack will hold it; nothing where it is not worth drawing."""
+    if isinstance(chart, ServiceFunnel):
+        return [_funnel(chart).picture.drawing]
+    picture = pack_lines.picture(chart)
+    return [picture.drawing] if isinstance(picture, Picture) else []
 
 
 def rates(figures: MonthFigures) -> tuple[Line, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PROCESS = "nearmiss_kit.documents.word_process"
 _LEAST_PROCESSORS = 2
+_ROOM = 1024 * 1024  # bytes that wait for the other process before this one waits for it
 
 
 class WordBeside:
@@ -93,6 +94,7 @@ def _started() -> subprocess.Popen[bytes] | None:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=_ROOM,
         )
     except OSError:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.errors import NothingToReport
 from nearmiss_kit.insight import breakdowns, lists, quality
@@ -13,7 +13,7 @@ from nearmiss_kit.insight.decided import decided
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
 from nearmiss_kit.insight.measures import IN_THE_PACK, earlier_measures, figure, month_measures
-from nearmiss_kit.insight.of_month import MonthCharts, MonthFigures
+from nearmiss_kit.insight.of_month import MonthFigures
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from nearmiss_kit.insight.figures import Month
+    from nearmiss_kit.insight.figures import ControlChart, Month, ServiceFunnel
     from nearmiss_kit.model import Policy
+
+    Charted = ControlChart | ServiceFunnel
+    """What a pack draws."""
 
 _COVERED = """
 select min(occurred_on) as first_on, max(occurred_on) as last_on,
@@ -41,7 +44,7 @@ def month_figures(
     policy: Policy,
     as_of: date | None = None,
     *,
-    charted: Callable[[MonthCharts], None] = lambda _charts: None,
+    charted: Callable[[Charted], None] = lambda _chart: None,
 ) -> MonthFigures:
     """Count everything that the board pack of a month says in numbers.
 
@@ -51,7 +54,7 @@ def month_figures(
         policy: the organisation's settings.
         as_of: the day at whose end open, overdue and waiting are counted, and up to which triages
             and checks are known; the last day of the month by default.
-        charted: is called when the charts are counted, which is long before all else is.
+        charted: is told each chart as soon as it is counted, which is long before all else is.
 
     Raises:
         NothingToReport: the dataset holds no near miss of the month.
@@ -63,8 +66,7 @@ def month_figures(
         tables.look_at(period)
         if not figure(tables, CATALOGUE["reports"]).value:
             raise NothingToReport(_nothing_in(tables, month))
-        charts = _charts(tables, policy)
-        charted(charts)
+        charts = _charts(tables, policy, charted)
         every = tuple(CATALOGUE.values())
         earlier = earlier_measures(tables, period, every, frozenset(COMPARED))
         measures = month_measures(tables, period, every, earlier)
@@ -112,14 +114,30 @@ def month_figures(
         )
 
 
-def _charts(tables: Tables, policy: Policy) -> MonthCharts:
-    return MonthCharts(
-        volume=volume_chart(tables, policy),
-        triage=triage_chart(tables, policy),
-        harm=measure_chart(tables, CATALOGUE["harm_events"], policy),
-        declared=declared_charts(tables, policy),
-        funnels=service_funnels(tables),
-    )
+class _Charts(NamedTuple):
+    volume: ControlChart
+    triage: ControlChart | None
+    harm: ControlChart | None
+    declared: tuple[ControlChart, ...]
+    funnels: tuple[ServiceFunnel, ...]
+
+
+def _charts(tables: Tables, policy: Policy, charted: Callable[[Charted], None]) -> _Charts:
+    """All charts of the month."""
+    volume = volume_chart(tables, policy)
+    charted(volume)
+    triage = triage_chart(tables, policy)
+    if triage is not None:
+        charted(triage)
+    harm = measure_chart(tables, CATALOGUE["harm_events"], policy)
+    if harm is not None:
+        charted(harm)
+    declared, funnels = declared_charts(tables, policy), service_funnels(tables)
+    for chart in declared:
+        charted(chart)
+    for funnel in funnels:
+        charted(funnel)
+    return _Charts(volume, triage, harm, declared, funnels)
 
 
 def _nothing_in(tables: Tables, month: Month) -> str:

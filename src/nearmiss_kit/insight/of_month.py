@@ -31,17 +31,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthCharts:
-    """The charts of a month; None where there is nothing to draw."""
-
-    volume: ControlChart
-    triage: ControlChart | None
-    harm: ControlChart | None
-    declared: tuple[ControlChart, ...]
-    funnels: tuple[ServiceFunnel, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MonthFigures:
     """Everything that the board pack of a month says in numbers."""
 
