@@ -23,7 +23,6 @@ DAMAGED_ZIP = (
     OSError,
     ValueError,
     RuntimeError,
-    NotImplementedError,
     EOFError,
     zlib.error,
 )

@@ -49,12 +49,11 @@ def earlier_measures(
 ) -> Earlier | None:
     """Measures of the month before, with the ids behind those of the compared keys.
 
-    None where the log begins in the period's month. The tables look at the period afterwards.
+    None where the log begins in the period's month. The tables look at that month afterwards.
     """
     before = Period.of(period.month.earlier())
     first = tables.first_month()
     if first is None or first > before.month:
-        tables.look_at(period)
         return None
     tables.look_at(before)
     values: dict[str, float | None] = {}
@@ -65,7 +64,6 @@ def earlier_measures(
             values[measure.key] = found.value
         elif not _of_the_whole_log(measure):
             values[measure.key] = measured(tables, measure)[0].value
-    tables.look_at(period)
     return Earlier(before.month, values, records)
 
 

@@ -87,22 +87,14 @@ OF_PEOPLE = frozenset({"who", "whom", "by", "with"})
 REMARKS = frozenset({"comment", "comments", "note", "notes", "remark", "remarks"})
 """A header that ends in one of these holds what was said about the rest of it."""
 PLACE_WORDS = frozenset(
-    {"house", "home", "road", "street", "avenue", "close", "north", "south", "east", "west"}
-    | {"wing", "floor", "room", "ward", "lodge", "park", "farm", "centre", "center", "hospital"}
-    | {"school", "plant", "site", "area", "zone", "line", "project", "country", "county", "city"}
-    | {"terminal", "berth", "yard", "dock", "group", "ltd", "limited", "inc", "llc", "trust"}
-    | {"services", "company", "version", "level", "class", "grade", "model", "series", "phase"}
-    | {
-        "asia",
-        "europe",
-        "africa",
-        "america",
-        "british",
-        "united",
-        "kingdom",
-        "court",
-        "villa",
-        "cottage",
-    }
-)
+    (
+        "house", "home", "road", "street", "avenue", "close", "north", "south", "east",
+        "west", "wing", "floor", "room", "ward", "lodge", "park", "farm", "centre",
+        "center", "hospital", "school", "plant", "site", "area", "zone", "line", "project",
+        "country", "county", "city", "terminal", "berth", "yard", "dock", "group", "ltd",
+        "limited", "inc", "llc", "trust", "services", "company", "version", "level",
+        "class", "grade", "model", "series", "phase", "asia", "europe", "africa", "america",
+        "british", "united", "kingdom", "court", "villa", "cottage",
+    )
+)  # fmt: skip
 """Words that make two capitalised words the name of a place and not of a person."""

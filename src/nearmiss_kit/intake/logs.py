@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import InputUnreadable, NoTableFound, SettingsInvalid
 from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.correction.state import Round, fingerprint, read_log
-from nearmiss_kit.intake.correction.words_sheet import merged
 from nearmiss_kit.intake.fitting import fit, saved_for, unused_entries
 from nearmiss_kit.intake.header import find_table
 from nearmiss_kit.intake.looks import code_of
-from nearmiss_kit.intake.mapping import is_weak, map_columns
+from nearmiss_kit.intake.mapping import is_weak, map_columns, merged_spellings
 from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, WITH_PARTNER, in_words, lacking, partner_in_words
 from nearmiss_kit.intake.readback.form import is_form
@@ -275,7 +274,9 @@ def as_log(looked: Looked, rules: ReadingRules) -> Log | None:
     if table is None or mapping is None or looked.reason:
         return None
     if looked.earlier is not None:
-        rules = replace(rules, spellings=merged(looked.earlier.mapping.values, rules.spellings))
+        rules = replace(
+            rules, spellings=merged_spellings(looked.earlier.mapping.values, rules.spellings)
+        )
     found = readers(table, mapping, rules)
     read = {reader.column for reader in found} | {reader.time_column for reader in found}
     aside = tuple(column for column in table.columns if column not in read)

@@ -118,6 +118,13 @@ class MappingFile:
         return next(iter(same_file or named), None)
 
 
+def merged_spellings(
+    one: Mapping[str, Mapping[str, str]], other: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """The spellings of two mappings by list; the second goes before the first."""
+    return {name: {**one.get(name, {}), **other.get(name, {})} for name in {**one, **other}}
+
+
 def map_columns(table: HeadedTable) -> SheetMapping:
     """Decide for each column of a table what it holds."""
     offers = {

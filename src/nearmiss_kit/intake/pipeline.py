@@ -19,11 +19,10 @@ from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import RowBuilder
 from nearmiss_kit.intake.build.services import usual_names
 from nearmiss_kit.intake.build.worked_out import ShiftHours
-from nearmiss_kit.intake.correction.words_sheet import merged
 from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.located import located
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
-from nearmiss_kit.intake.mapping import MappingFile
+from nearmiss_kit.intake.mapping import MappingFile, merged_spellings
 from nearmiss_kit.intake.naming import is_known
 from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.values.columns import ReadingRules
@@ -159,7 +158,7 @@ def take_in(
     findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
     written = _dataset(records, settings, ledger, held, [path.name for path in paths])
     for earlier in corrected.values():
-        spellings = merged(earlier.mapping.values, spellings)
+        spellings = merged_spellings(earlier.mapping.values, spellings)
     mapping = MappingFile(tuple(log.decided() for log in logs), spellings)
     shown = _ready_to_show(located(findings, logs), logs, redactor)
     return Intake(

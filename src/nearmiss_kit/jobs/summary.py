@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import CATALOGUE, Severity
+from nearmiss_kit.intake.correction.words_sheet import words_to_place
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _SAID_ELSEWHERE = {
     *_PUT_RIGHT, "text-redacted", "column-names", "name-in-title", "row-total", "row-note",
     "row-header-again", "profile-incomplete",
 }  # fmt: skip
-_OF_WORDS = {"value-read-as-other", "value-not-in-list"}
-_OF_A_WORD = range(1, 60)
 _ROWS_THAT_ARE_NONE = {"row-total", "row-note", "row-header-again"}
 
 
@@ -66,9 +65,7 @@ def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
             f"Open {books}, correct the marked cells, save, and convert that file; "
             "it is understood as the same log."
         )
-    if books and any(
-        f.code in _OF_WORDS and len(f.shown or "") in _OF_A_WORD for f in intake.findings
-    ):
+    if books and words_to_place(intake.findings):
         steps.append("On its sheet Words, choose once what each word of your own means.")
     if "column-doubtful" in found:
         steps.append(

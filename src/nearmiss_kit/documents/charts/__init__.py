@@ -5,7 +5,7 @@ Colours are those of NHS "Making Data Count", and shapes repeat what colours say
 can be read in grey. Each picture has its words (`told`) for those who cannot see it.
 """
 
-from nearmiss_kit.documents.charts.bars import bar_figure, bars
+from nearmiss_kit.documents.charts.bars import bar_figure
 from nearmiss_kit.documents.charts.canvas import as_png, as_svg
 from nearmiss_kit.documents.charts.funnel import funnel_figure
 from nearmiss_kit.documents.charts.pareto import pareto_figure
@@ -23,7 +23,6 @@ __all__ = [
     "as_png",
     "as_svg",
     "bar_figure",
-    "bars",
     "control_chart",
     "described",
     "draw",

@@ -1,11 +1,11 @@
-"""Bar charts of a table. In: a table of figures. Out: a figure, or PNG bytes."""
+"""Bar charts of a table. In: a table of figures. Out: a figure."""
 
 from __future__ import annotations
 
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.documents.charts.canvas import LINE, as_png, canvas
+from nearmiss_kit.documents.charts.canvas import LINE, canvas
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -16,13 +16,8 @@ _MOST_BARS = 12
 _LONGEST_LABEL = 34
 
 
-def bars(table: Table, width_mm: float = 165, column: int = 0) -> bytes:
-    """The values of one column as horizontal bars, the greatest on top, each with its number."""
-    return as_png(bar_figure(table, width_mm, column))
-
-
 def bar_figure(table: Table, width_mm: float = 165, column: int = 0) -> Figure:
-    """The same as a figure."""
+    """The values of one column as horizontal bars, the greatest on top, each with its number."""
     rows = [row for row in table.rows if _number(row.values[column]) > 0][:_MOST_BARS]
     figure, axes = canvas(width_mm, 6 + 6.5 * max(len(rows), 1))
     labels = [fill(row.label, _LONGEST_LABEL) for row in rows][::-1]

@@ -67,11 +67,9 @@ def _say_more(
         cell = cells[reader.column.number - 1]
         built.keep(reader.column, as_text(cell))
         until = "no day after" if reader.slot.kind == "date" else "no more than"
+        allowed = f"{until} {part[more]}, which stands in {other}"
         wrong = _finding("cells-contradict", built, reader)
-        shown, allowed = (
-            " ".join(as_text(cell).split()),
-            f"{until} {part[more]}, which stands in {other}",
-        )
+        shown = " ".join(as_text(cell).split())
         built.findings.append(replace(wrong, shown=shown, allowed=allowed))
 
 

@@ -26,10 +26,10 @@ def in_two(tasks: Sequence[_Task], work: Callable[[_Task], _Result]) -> Iterator
 
     A result that does not come, because that process was ended, is worked out here.
     """
-    halves = list(_halves(tasks))
     if len(tasks) < 2 or not may_copy():
         yield from map(work, tasks)
         return
+    halves = list(_halves(tasks))
     import multiprocessing  # noqa: PLC0415 (start-up)
 
     copies = multiprocessing.get_context("fork")

@@ -12,8 +12,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.intake.correction.words_sheet import WORDS_TITLE, merged, placed_words
-from nearmiss_kit.intake.mapping import ColumnMapping, MappingFile, SheetMapping
+from nearmiss_kit.intake.correction.words_sheet import WORDS_TITLE, placed_words
+from nearmiss_kit.intake.mapping import ColumnMapping, MappingFile, SheetMapping, merged_spellings
 from nearmiss_kit.intake.sheets import read_sheets
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def recognise(sheets: Sequence[RawSheet]) -> tuple[tuple[RawSheet, ...], Round |
         for sheet in sheets
         if sheet.name != state.issues_sheet and _first(sheet) not in {TITLE, _HEAD, WORDS_TITLE}
     ]
-    values = merged(state.mapping.values, placed_words(sheets))
+    values = merged_spellings(state.mapping.values, placed_words(sheets))
     return tuple(logs), replace(state, mapping=replace(state.mapping, values=values))
 
 

@@ -21,7 +21,7 @@ from nearmiss_kit.model import codelist, fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.intake.correction.package import Package
@@ -42,6 +42,7 @@ _HOW = (
     "cells with this word, and for later months with the mapping file.",
     "A word that is left open is asked again. Other keeps the word itself with the record.",
 )
+_HIDDEN = {_LIST + 1: ' hidden="1"'}  # the kit's own name of the list is for the kit alone
 _ON_PAPER = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
     '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
@@ -115,7 +116,8 @@ def words_xml(
 
 def _before() -> str:
     widths = "".join(
-        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"'
+        f"{_HIDDEN.get(number, '')}/>"
         for number, (_, width) in enumerate(_COLUMNS, start=1)
     )
     return (
@@ -168,10 +170,3 @@ def is_words_sheet(sheet: RawSheet) -> bool:
 
 def _cell(row: Sequence[Any], at: int) -> str:
     return str(row[at]).strip() if at < len(row) and row[at] is not None else ""
-
-
-def merged(
-    one: Mapping[str, Mapping[str, str]], other: Mapping[str, Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
-    """The spellings of two mappings by list; the second goes before the first."""
-    return {name: {**one.get(name, {}), **other.get(name, {})} for name in {**one, **other}}

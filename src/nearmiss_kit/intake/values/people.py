@@ -27,7 +27,7 @@ _ANONYMOUS = frozenset(
 )
 
 
-def _says_detail(text: str) -> bool:
+def says_detail(text: str) -> bool:
     """Whether a cell under the heading of a detail gives it: no tick, no `n/a`."""
     return not is_absent(text) and as_boolean(text) is None
 
@@ -97,7 +97,7 @@ class PeopleReader:
         detail = personal_detail(header)
         if detail is None:
             return self.parse_text(text)
-        return f"[{detail} removed]" if _says_detail(text) else text
+        return f"[{detail} removed]" if says_detail(text) else text
 
     def parse_text(self, text: str) -> str:
         """The text of a cell without a field, with pseudonyms for names and roles as they stand."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.intake.header_words import PLACE_WORDS
 from nearmiss_kit.intake.looks import as_boolean, is_absent, looks_like_date
 from nearmiss_kit.intake.personal import personal_detail
-from nearmiss_kit.intake.values.people import may_hold_people
+from nearmiss_kit.intake.values.people import may_hold_people, says_detail
 from nearmiss_kit.intake.words import plain, split_words
 from nearmiss_kit.model import CLASSES, codelist, fields
 from nearmiss_kit.privacy.narrative import may_be_name
@@ -101,7 +101,7 @@ def holds_people(
     """
     given = dict.fromkeys(map(str, cells))
     if personal_detail(header):
-        return any(not is_absent(cell) and as_boolean(cell) is None for cell in given)
+        return any(map(says_detail, given))
     said = [cell for cell in given if not _says_nobody(cell)]
     said = said[:_MOST_LOOKED_AT]
     if not said:
