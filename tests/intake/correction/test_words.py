@@ -67,6 +67,17 @@ def test_each_word_is_listed_once_with_its_cells_and_a_list_to_choose_from(tmp_p
     assert str(offer.sqref) == "D5:D6" or str(offer.sqref) == "D5 D6"
 
 
+def test_a_long_word_has_the_room_that_it_needs_and_the_name_of_the_list_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    long = "Fridge temperature alarm, not sure which box"
+    first = round_trip(log(tmp_path, long, "Gadget", "Fall"), tmp_path / "out")
+    sheet = openpyxl.load_workbook(first.workbook)["Words"]
+    heights = {row[1].value: sheet.row_dimensions[row[1].row].height for row in sheet["A5:F6"]}
+    assert heights == {long: 30, "Gadget": 15}
+    assert sheet.column_dimensions["F"].hidden
+
+
 def test_a_word_that_was_placed_holds_for_all_its_cells_and_is_not_asked_again(
     tmp_path: Path,
 ) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from nearmiss_kit.errors import CannotMark
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.findings.tables import counted
-from nearmiss_kit.intake.correction.plain_sheet import text_cell, worksheet
+from nearmiss_kit.intake.correction.plain_sheet import ON_PAPER, row_of_texts, worksheet
 from nearmiss_kit.intake.correction.state import TITLE
 from nearmiss_kit.places import column_letters
 
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 50_000
 """A sheet of Excel takes 65,530 links."""
 _HEADER_ROW = 6
-_LINE_HEIGHT = 15
-_MOST_LINES = 12
 _BEFORE_NAMES = ("externalReferences", "functionGroups", "sheets")
-_ON_PAPER = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-    "<headerFooter><oddFooter>&amp;L&amp;F&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
-)
 _COLUMNS = (
     ("Severity", 9),
     ("Code", 20),
@@ -44,6 +37,7 @@ _COLUMNS = (
     ("Suggestion", 16),
     ("What to do", 34),
 )
+_WIDTHS = tuple(width for _, width in _COLUMNS)
 _HOW = (
     "Correct the marked cells on their own sheets, save this file, and give it to nearmiss again. "
     "It is understood as the same log, and needs no other settings."
@@ -84,14 +78,16 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
     shown = listing.findings[:MOST_LISTED]
     top = [TITLE, _HOW, _OURS, _summary(listing), ""]
     rows = [
-        _row(number, [(text, looks["title"] if number == 1 else plain)])
+        row_of_texts(number, [(text, looks["title"] if number == 1 else plain)])
         for number, text in enumerate(top, start=1)
         if text
     ]
-    rows.append(_row(_HEADER_ROW, [(title, looks["head"]) for title, _ in _COLUMNS]))
+    rows.append(
+        row_of_texts(_HEADER_ROW, [(title, looks["head"]) for title, _ in _COLUMNS], _WIDTHS)
+    )
     links = []
     for number, finding in enumerate(shown, start=_HEADER_ROW + 1):
-        rows.append(_row(number, _cells(finding, listing, looks)))
+        rows.append(row_of_texts(number, _cells(finding, listing, looks), _WIDTHS))
         target = _target(finding, listing)
         if target:
             links.append(f'<hyperlink ref="D{number}" location={quoteattr(target)}/>')
@@ -99,7 +95,7 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
     after = f'<autoFilter ref="A{_HEADER_ROW}:{column_letters(len(_COLUMNS))}{last}"/>'
     if links:
         after += f"<hyperlinks>{''.join(links)}</hyperlinks>"
-    return worksheet(package.main, rows, _before(), after + _ON_PAPER)
+    return worksheet(package.main, rows, _before(), after + ON_PAPER)
 
 
 def repeat_header(package: Package, name: str) -> None:
@@ -170,18 +166,3 @@ def _target(finding: Finding, listing: Listing) -> str | None:
         return None
     name = listing.sheets[place.sheet].replace("'", "''")
     return f"'{name}'!{column_letters(place.column or 1)}{place.row or 1}"
-
-
-def _row(number: int, cells: Sequence[tuple[str, int]]) -> str:
-    """A row as high as its longest text needs; not every program finds that out by itself."""
-    inner = "".join(
-        text_cell(f"{column_letters(index)}{number}", text, style)
-        for index, (text, style) in enumerate(cells, start=1)
-        if text
-    )
-    lines = 1
-    if number >= _HEADER_ROW:
-        widths = [width for _, width in _COLUMNS]
-        lines = max(len(text) // width + 1 for (text, _), width in zip(cells, widths, strict=True))
-    height = min(lines, _MOST_LINES) * _LINE_HEIGHT
-    return f'<row r="{number}" ht="{height}" customHeight="1">{inner}</row>'

@@ -20,6 +20,12 @@ _FIRST_SURE = dt.datetime(1900, 3, 1)  # noqa: DTZ001 (before it a day of 1900 i
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 MOST_LETTERS = 32_767
+ON_PAPER = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+)
+"""How a sheet of our own is printed; its `sheetPr` has to ask for `fitToPage`."""
+_LINE_HEIGHT, _MOST_LINES = 15, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,27 @@ def _words(text: str) -> str:
     said = _LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", text))
     said = escape(said.replace("\r\n", "\n").replace("\r", "\n"))
     return f't="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+
+
+def row_of_texts(
+    number: int, cells: Sequence[tuple[str | None, int]], widths: Sequence[int] = ()
+) -> str:
+    """A row of texts with their styles, as high as the longest needs in columns of these widths.
+
+    Not every program finds the height out by itself. An empty text makes no cell, None an empty
+    one that has only its style.
+    """
+    inner, lines = "", 1
+    for index, (text, style) in enumerate(cells):
+        reference = f"{column_letters(index + 1)}{number}"
+        if text is None:
+            inner += f'<c r="{reference}" s="{style}"/>'
+        elif text:
+            inner += text_cell(reference, text, style)
+            if index < len(widths):
+                lines = max(lines, len(text) // widths[index] + 1)
+    height = min(lines, _MOST_LINES) * _LINE_HEIGHT
+    return f'<row r="{number}" ht="{height}" customHeight="1">{inner}</row>'
 
 
 def value_cell(reference: str, value: object, formats: Formats) -> str:

@@ -13,12 +13,11 @@ from xml.sax.saxutils import quoteattr
 
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.correction.marks import offer_of
-from nearmiss_kit.intake.correction.plain_sheet import text_cell, worksheet
+from nearmiss_kit.intake.correction.plain_sheet import ON_PAPER, row_of_texts, worksheet
 from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.naming import RECORD_CLASSES
 from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import codelist, fields
-from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +35,7 @@ _HEADER_ROW = 4
 _COLUMNS = (
     ("Column", 22), ("Word", 34), ("Cells", 8), ("Read it as", 30), ("Suggestion", 26), ("List", 22)
 )  # fmt: skip
+_WIDTHS = tuple(width for _, width in _COLUMNS)
 _WORD, _CHOICE, _LIST = 1, 3, 5
 _HOW = (
     "These words are in no list of the kit. Choose beside a word what it means; that holds for all "
@@ -43,10 +43,6 @@ _HOW = (
     "A word that is left open is asked again. Other keeps the word itself with the record.",
 )
 _HIDDEN = {_LIST + 1: ' hidden="1"'}  # the kit's own name of the list is for the kit alone
-_ON_PAPER = (
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +93,22 @@ def words_xml(
     """The sheet as XML; `formula` says where the choices of a list stand."""
     bold, wrapped = styles.text("<b/>"), styles.text(wrap=True)
     open_ = styles.text(severity=Severity.WARNING)
-    rows = [_row(1, [WORDS_TITLE], bold)]
-    rows += [_row(number, [text], 0) for number, text in enumerate(_HOW, start=2)]
-    rows.append(_row(_HEADER_ROW, [title for title, _ in _COLUMNS], bold))
+    rows = [row_of_texts(1, [(WORDS_TITLE, bold)])]
+    rows += [row_of_texts(number, [(text, 0)]) for number, text in enumerate(_HOW, start=2)]
+    rows.append(row_of_texts(_HEADER_ROW, [(title, bold) for title, _ in _COLUMNS], _WIDTHS))
     chosen: dict[str, list[str]] = {}
     for number, word in enumerate(words, start=_HEADER_ROW + 1):
         said = [word.header, word.text, str(word.cells), "", word.suggestion or "", word.list_name]
-        rows.append(_row(number, said, wrapped, open_))
+        cells: list[tuple[str | None, int]] = [(text, wrapped) for text in said]
+        cells[_CHOICE] = (None, open_)
+        rows.append(row_of_texts(number, cells, _WIDTHS))
         chosen.setdefault(word.list_name, []).append(f"D{number}")
     offers = "".join(
         '<dataValidation type="list" allowBlank="1" showErrorMessage="1" '
         f"sqref={quoteattr(' '.join(cells))}><formula1>{formula(name)}</formula1></dataValidation>"
         for name, cells in sorted(chosen.items())
     )
-    after = f'<dataValidations count="{len(chosen)}">{offers}</dataValidations>' + _ON_PAPER
+    after = f'<dataValidations count="{len(chosen)}">{offers}</dataValidations>' + ON_PAPER
     return worksheet(package.main, rows, _before(), after)
 
 
@@ -127,18 +125,6 @@ def _before() -> str:
         'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
         f"<cols>{widths}</cols>"
     )
-
-
-def _row(number: int, texts: Sequence[str], style: int, to_fill: int | None = None) -> str:
-    """A row of texts; the cell for a choice is empty and has the look of one to fill in."""
-    cells = [
-        text_cell(f"{column_letters(index)}{number}", text, style) if text else ""
-        for index, text in enumerate(texts, start=1)
-    ]
-    if to_fill is not None:
-        cells[_CHOICE] = f'<c r="{column_letters(_CHOICE + 1)}{number}" s="{to_fill}"/>'
-    inner = "".join(cells)
-    return f'<row r="{number}">{inner}</row>'
 
 
 def placed_words(sheets: Iterable[RawSheet]) -> dict[str, dict[str, str]]:
