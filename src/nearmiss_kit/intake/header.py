@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nearmiss_kit.intake.looks import looks_like_date
 from nearmiss_kit.intake.naming import RECORD_CLASSES, is_known
@@ -19,7 +19,7 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nearmiss_kit.intake.raw_sheet import Cells, RawSheet, Value
 
@@ -49,8 +49,7 @@ class Column:
         return column_letters(self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(NamedTuple):
     """A row below the header. `kind` is record, blank, row-total, row-note or row-header-again."""
 
     number: int
@@ -101,14 +100,11 @@ def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | 
     known = frozenset(headers | {plain(column.header) for column in columns})
     width = len(columns)
     totals = named.bottom if named and named.has_totals else None
-    rows = tuple(
-        BodyRow(
-            index,
-            "row-total" if index == totals and any(cells) else _row_kind(cells, width, known),
-            cells,
-        )
-        for index, cells in enumerate(sheet.rows[number:], start=number + 1)
-    )
+    below = sheet.rows[number:]
+    kinds = list(_row_kinds(below, width, known))
+    if totals is not None and number < totals <= len(sheet.rows) and any(sheet.rows[totals - 1]):
+        kinds[totals - number - 1] = "row-total"
+    rows = tuple(map(BodyRow, range(number + 1, len(sheet.rows) + 1), kinds, below))
     return HeadedTable(sheet, number, columns, rows)
 
 
@@ -241,15 +237,45 @@ def _text(cell: object) -> str:
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
-def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
-    count = len([cell for cell in cells if cell is not None])
-    if not count:
+class _Headings(dict["Value | None", bool]):
+    """Whether a cell says one of the headings; each is looked at once."""
+
+    def __init__(self, headings: frozenset[str]) -> None:
+        super().__init__()
+        self._headings = headings
+
+    def __missing__(self, cell: Value | None) -> bool:
+        found = self[cell] = isinstance(cell, str) and plain(cell) in self._headings
+        return found
+
+
+def _row_kinds(rows: Iterable[Cells], width: int, headings: frozenset[str]) -> Iterator[str]:
+    """What each row below the header is.
+
+    Whether it says the header again is asked from its end, since the last columns of a log are more
+    alike than the first; it does not as soon as too many cells say otherwise.
+    """
+    is_heading = _Headings(headings)
+    for cells in rows:
+        filled = [cell for cell in cells if cell is not None]
+        count = len(filled)
+        others, most = 0, count - count * _REPEATED
+        for cell in reversed(filled):
+            if not is_heading[cell]:
+                others += 1
+                if others > most:
+                    break
+        else:
+            if sum(isinstance(cell, str) for cell in filled) >= _LEAST_TEXTS:
+                yield "row-header-again"
+                continue
+        yield "record" if count > max(3, width // 3) else _short_row_kind(filled, width)
+
+
+def _short_row_kind(filled: Sequence[Value], width: int) -> str:
+    """What a row is in which few cells say anything."""
+    if not filled:
         return "blank"
-    if _repeats(cells, count, headers):
-        return "row-header-again"
-    if count > max(3, width // 3):
-        return "record"
-    filled = [cell for cell in cells if cell is not None]
     texts = [plain(cell) for cell in filled if isinstance(cell, str)]
     first = texts[0] if texts else ""
     words = first.split()
@@ -257,23 +283,6 @@ def _row_kind(cells: Cells, width: int, headers: frozenset[str]) -> str:
     if words and not dated:
         if first in _TOTALS or (words[0] in _TOTALS and len(texts) == 1):
             return "row-total"
-        if count == 1 and width >= 4 and len(words) > 2:
+        if len(filled) == 1 and width >= 4 and len(words) > 2:
             return "row-note"
     return "record"
-
-
-def _repeats(cells: Cells, count: int, headers: frozenset[str]) -> bool:
-    """Whether a row says what the header says; not so, as soon as too many cells say otherwise.
-
-    It is asked from the end, since the last columns of a log are more alike than the first.
-    """
-    most = count - count * _REPEATED
-    others = texts = 0
-    for cell in reversed(cells):
-        is_text = isinstance(cell, str)
-        texts += is_text
-        if cell is not None and not (is_text and plain(cell) in headers):
-            others += 1
-            if others > most:
-                return False
-    return texts >= _LEAST_TEXTS

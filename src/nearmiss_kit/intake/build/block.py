@@ -198,11 +198,10 @@ class Block:
         noted = self.builder.noted_values(reader)
         times = reader.slot.name in ON_THE_DAY
         strange = set()
-        for cell in set(strand.cells) - {None}:
-            words = words_of(cell) if reader.is_text else None
-            if words is not None:
-                known[cell] = words
-                continue
+        cells = set(strand.cells) - {None}
+        if reader.is_text:
+            known |= words_of(cells)
+        for cell in cells.difference(known):
             parsed = reader.parser(cell, None)
             known[cell] = parsed.value
             is_plain = parsed.is_plain or parsed == NOTHING

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nearmiss_kit.findings import Severity
-from nearmiss_kit.intake.looks import is_absent, is_error, means_nothing
+from nearmiss_kit.intake.looks import is_absent, is_error, means_nothing, surely_says
 from nearmiss_kit.intake.mapping import ColumnMapping, field_of
 from nearmiss_kit.intake.naming import TIME
 from nearmiss_kit.intake.values.codes import CodeColumn, parse_boolean, parse_code, parse_integer
@@ -184,12 +184,13 @@ def _text(cell: object, slot: Field) -> Parsed:
     return NOTHING if means_nothing(text) else replace(NOTHING, keep=True)
 
 
-def words_of(cell: object) -> str | None:
-    """What a cell of words says; None for one that may say nothing, or holds no words."""
-    if type(cell) is not str or cell.lstrip()[:1] == _ERROR:
-        return None
-    text = as_text(cell)
-    return None if is_absent(text) else text
+def words_of(cells: Iterable[object]) -> dict[object, str]:
+    """What those of the cells say that surely hold words; any other has to be parsed."""
+    return {
+        cell: cell.strip(SPACES) if cell.isprintable() else as_text(cell)
+        for cell in cells
+        if type(cell) is str and surely_says(cell) and cell.lstrip()[:1] != _ERROR
+    }
 
 
 def as_text(cell: object) -> str:
