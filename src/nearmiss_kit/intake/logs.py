@@ -20,6 +20,7 @@ from nearmiss_kit.intake.mapping import is_weak, map_columns, merged_spellings
 from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, WITH_PARTNER, in_words, lacking, partner_in_words
 from nearmiss_kit.intake.readback.form import is_form
+from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.siblings import read_alike, without_service
 from nearmiss_kit.intake.values.columns import held_fields, readers
 from nearmiss_kit.places import Place
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.header import Column, HeadedTable
     from nearmiss_kit.intake.mapping import MappingFile, SheetMapping
     from nearmiss_kit.intake.raw_sheet import RawSheet
+    from nearmiss_kit.intake.sheets import ReadSheets
     from nearmiss_kit.intake.values.columns import Reader, ReadingRules
     from nearmiss_kit.model import Field
 
@@ -81,11 +83,7 @@ class Log:
 
 
 def _refuse_twice(paths: Sequence[Path]) -> None:
-    """Rows of a file that is named twice would count twice.
-
-    Raises:
-        InputUnreadable: two of the names are one file.
-    """
+    """Rows of a file that is named twice would count twice."""
     seen: dict[str, Path] = {}
     for path in paths:
         first = seen.setdefault(os.path.realpath(path), path)
@@ -97,6 +95,7 @@ def look_at_all(
     paths: Sequence[Path],
     saved: MappingFile | None = None,
     progress: Callable[[str], None] = lambda _line: None,
+    read: ReadSheets = read_sheets,
 ) -> tuple[Looked, ...]:
     """Every sheet of the files, with the table and the mapping that were found.
 
@@ -108,7 +107,7 @@ def look_at_all(
     seen: list[Looked] = []
     for path in paths:
         progress(f"Reading {path.name}")
-        everything, earlier = read_log(path)
+        everything, earlier = read_log(path, read)
         if is_form(everything):
             raise InputUnreadable(
                 f"{path.name} is a form that nearmiss made, and no log. Take it in with "
@@ -174,6 +173,7 @@ def take_logs(
     saved: MappingFile | None,
     findings: list[Finding],
     progress: Callable[[str], None],
+    read: ReadSheets = read_sheets,
 ) -> list[Log]:
     """The logs of the files; what is said about sheets and columns is added to the findings.
 
@@ -182,7 +182,7 @@ def take_logs(
         NoTableFound: no sheet of a file is a log.
         SettingsInvalid: the saved mapping does not fit the files.
     """
-    seen = look_at_all(paths, saved, progress)
+    seen = look_at_all(paths, saved, progress, read)
     logs: list[Log] = []
     for name in dict.fromkeys(path.name for path in paths):
         sheets = [looked for looked in seen if looked.sheet.file == name]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.dataset.written import Written
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
 from nearmiss_kit.intake.build.block import Block
-from nearmiss_kit.intake.build.recording import HeldBack, Recording
+from nearmiss_kit.intake.build.recording import HeldBack, Recording, shared_moments
 from nearmiss_kit.intake.build.records import Records
 from nearmiss_kit.intake.build.rows import RowBuilder
 from nearmiss_kit.intake.build.services import usual_names
@@ -25,6 +25,7 @@ from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile, merged_spellings
 from nearmiss_kit.intake.naming import is_known
 from nearmiss_kit.intake.personal import personal_detail
+from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.build.overview import Overview
     from nearmiss_kit.intake.build.worked_out import ShiftHours
     from nearmiss_kit.intake.correction.state import Round
+    from nearmiss_kit.intake.sheets import ReadSheets
 
 _MOST_SHOWN = 60
 
@@ -110,8 +112,9 @@ def take_in(
     settings: IntakeSettings,
     *,
     progress: Callable[[str], None] = lambda _line: None,
+    read: ReadSheets = read_sheets,
 ) -> Intake:
-    """Read logs into one dataset.
+    """Read logs into one dataset, each file by `read`.
 
     Raises:
         InputUnreadable: a file cannot be read, or is named twice.
@@ -123,7 +126,7 @@ def take_in(
     spellings = settings.mapping.values if settings.mapping else {}
     rules = ReadingRules(settings.time_zone, settings.today, people, spellings)
     findings: list[Finding] = []
-    logs = take_logs(paths, rules, settings.mapping, findings, progress)
+    logs = take_logs(paths, rules, settings.mapping, findings, progress, read)
     check_keys(logs, settings.key)
     corrected = {log.table.sheet.file: log.earlier for log in logs if log.earlier}
     blocks: list[Block] = []
@@ -147,7 +150,7 @@ def take_in(
         findings += block.name_services(usual)
     progress(f"Building {sum(len(block.rows) for block in blocks)} records")
     records = Records(redactor, settings.today, settings.shifts)
-    recording = Recording(records, held, findings)
+    recording = Recording(records, held, findings, shared_moments(blocks))
     for number, block in enumerate(blocks):
         recording.take(block, number)
     recording.close()

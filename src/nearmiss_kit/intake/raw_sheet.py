@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
@@ -13,7 +13,7 @@ from nearmiss_kit.intake.words import SPACES
 from nearmiss_kit.places import OWN_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nearmiss_kit.intake.sheet_facts import NamedTable
 
@@ -39,6 +39,10 @@ class RawSheet:
     def is_own_page(self) -> bool:
         """Whether it is a page of help in the kit's own data-entry workbook."""
         return bool(self.rows) and bool(self.rows[0]) and self.rows[0][0] in OWN_PAGES
+
+
+Part = RawSheet | list[Cells]
+"""A sheet without its rows, or some of the rows of the one before."""
 
 
 class _Tidied(dict[Value | None, Value | None]):
@@ -68,14 +72,29 @@ def too_long(file: str) -> InputUnreadable:
     )
 
 
-def tidied(rows: Iterable[Sequence[Value]], file: str) -> list[Cells]:
+def tidied(rows: Iterable[Sequence[Value]], file: str) -> Iterator[Cells]:
     """The rows with empty cells as None, and each text only once.
 
     Raises:
         InputUnreadable: a cell has more letters than the limit.
     """
     known = _Tidied(file)
-    return [tuple(map(known.__getitem__, row)) for row in rows]
+    return (tuple(map(known.__getitem__, row)) for row in rows)
+
+
+def whole(parts: Iterable[Part]) -> tuple[RawSheet, ...]:
+    """The sheets of which each comes without its rows, which follow it, some at a time."""
+    sheets: list[RawSheet] = []
+    rows: list[Cells] = []
+    for part in parts:
+        if isinstance(part, RawSheet):
+            sheets[-1:] = [replace(sheet, rows=tuple(rows)) for sheet in sheets[-1:]]
+            sheets.append(part)
+            rows = []
+        else:
+            rows += part
+    sheets[-1:] = [replace(sheet, rows=tuple(rows)) for sheet in sheets[-1:]]
+    return tuple(sheets)
 
 
 def without_end(rows: list[Cells]) -> tuple[Cells, ...]:

@@ -11,27 +11,43 @@ import gc
 import os
 import pickle
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake.apart import READ, REFUSED, VALUES
-from nearmiss_kit.intake.workbooks import read_values, read_workbook
+from nearmiss_kit.intake.apart import END, VALUES
+from nearmiss_kit.intake.workbooks import parts_of_values, read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nearmiss_kit.intake.raw_sheet import Part
 
 
-def main() -> int:
-    """Read the workbook that the first argument names, and write its sheets for `read_apart`."""
+def main() -> None:
+    """Read the workbook that the first argument names, and write its sheets for `apart`.
+
+    One pickler writes them all, so that a text which stands in many cells is written once.
+    """
     _limit_memory()
     gc.disable()  # no object is part of a circle here, and many are made
     path, *asked = sys.argv[1:]
-    read = read_values if asked == [VALUES] else read_workbook
+    pickler = pickle.Pickler(sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
     try:
-        sheets = read(Path(path))
-        pickle.dump(sheets, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+        for part in parts_of_values(Path(path)) if asked == [VALUES] else _sheets(Path(path)):
+            pickler.dump(part)
+            sys.stdout.flush()
+        pickler.dump(END)
     except InputUnreadable as error:
-        sys.stdout.buffer.write(str(error).encode())
-        return REFUSED
-    return READ
+        pickler.dump(str(error))
+
+
+def _sheets(path: Path) -> Iterator[Part]:
+    for sheet in read_workbook(path):
+        yield replace(sheet, rows=())
+        yield list(sheet.rows)
 
 
 def _limit_memory() -> None:
@@ -48,6 +64,6 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    end = main()
+    main()
     sys.stdout.flush()
-    os._exit(end)  # at once: to free a long workbook cell by cell takes time that somebody waits
+    os._exit(0)  # at once: to free a long workbook cell by cell takes time that somebody waits

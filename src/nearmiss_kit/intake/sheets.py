@@ -8,20 +8,25 @@ from __future__ import annotations
 import csv
 import io
 import re
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import DAMAGED_ZIP, check_given, check_package, read_given
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake.apart import ReaderEnded, can_limit_memory, read_apart
+from nearmiss_kit.intake.apart import ReaderEnded, begin, can_limit_memory, read_apart
 from nearmiss_kit.intake.extent import is_ordinary, refuse_far
 from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, too_long, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
 from nearmiss_kit.intake.workbooks import read_workbook, with_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from nearmiss_kit.intake.apart import Reading
+
+    ReadSheets = Callable[[Path], tuple[RawSheet, ...]]
 
 _WORKBOOKS = {"xlsx", "xlsm", "xls", "xlsb", "ods", "xltx", "xltm", "xlam"}
 _TEXTS = {"csv", "tsv", "txt", "tab"}
@@ -57,26 +62,57 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
         case "ordinary":
             return read_workbook(path)
         case "large":
-            return _read_large(path)
+            with begin(path, values=True) as reading:
+                return _read_large(path, reading)
         case _:
             return read_apart(path)
 
 
-def _read_large(path: Path) -> tuple[RawSheet, ...]:
+@contextmanager
+def reading_ahead(paths: Sequence[Path]) -> Iterator[ReadSheets]:
+    """Let another process begin to read the first file, if it is long; what reads it is given.
+
+    Whatever is wrong with the file is told by that.
+    """
+    first = paths[0] if paths else None
+    if first is None or not _is_large(first):
+        yield read_sheets
+        return
+    with begin(first, values=True) as reading:
+        begun = {first: reading}
+
+        def read(path: Path) -> tuple[RawSheet, ...]:
+            own = begun.pop(path, None)
+            return read_sheets(path) if own is None else _read_large(path, own)
+
+        yield read
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        check_given(path, str(path))
+        return _unpack_to_much(_check_workbook(path))
+    except (InputUnreadable, OSError):
+        return False
+
+
+def _unpack_to_much(parts: Mapping[str, int]) -> bool:
+    return "xl/workbook.xml" in parts and sum(parts.values()) > _LARGE and can_limit_memory()
+
+
+def _read_large(path: Path, reading: Reading) -> tuple[RawSheet, ...]:
     """The sheets of a long xlsx: its values come from another process, all else from this one.
 
     Since the other may have little memory, the file need not be measured before; one for which
     that is too little is measured after all.
     """
-    with ThreadPoolExecutor(1) as beside:
-        reading = beside.submit(read_apart, path, values=True)
-        facts = facts_of(path)
-        try:
-            return with_facts(reading.result(), facts)
-        except ReaderEnded:
-            if is_ordinary(path):
-                return read_workbook(path)
-            raise
+    facts = facts_of(path)
+    try:
+        return with_facts(reading.sheets(), facts)
+    except ReaderEnded:
+        if is_ordinary(path):
+            return read_workbook(path)
+        raise
 
 
 def _kind(path: Path) -> str:
@@ -92,8 +128,7 @@ def _kind(path: Path) -> str:
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise InputUnreadable(f"{path.name} is empty.")
     if head.startswith(b"PK"):
-        parts = _check_workbook(path)
-        if "xl/workbook.xml" in parts and sum(parts.values()) > _LARGE and can_limit_memory():
+        if _unpack_to_much(_check_workbook(path)):
             return "large"
         return "ordinary" if is_ordinary(path) else "odd"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
@@ -143,7 +178,7 @@ def _text_sheet(path: Path) -> RawSheet:
     before = csv.field_size_limit(limits().letters)
     lines = (line.group() for line in _LINE.finditer(text))
     try:
-        rows = tidied(csv.reader(lines, delimiter=_delimiter(path, text)), path.name)
+        rows = list(tidied(csv.reader(lines, delimiter=_delimiter(path, text)), path.name))
     except csv.Error as error:
         if "field limit" in str(error):
             raise too_long(path.name) from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake.extent import refuse_far
 from nearmiss_kit.intake.ods_facts import ods_facts_of
-from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, without_end
+from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, whole, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from nearmiss_kit.intake.raw_sheet import Cells, Value
+    from nearmiss_kit.intake.raw_sheet import Cells, Part, Value
     from nearmiss_kit.intake.sheet_facts import SheetFacts
+
+_AT_ONCE = 5000
 
 
 def read_workbook(path: Path) -> tuple[RawSheet, ...]:
@@ -36,21 +39,28 @@ def read_values(path: Path) -> tuple[RawSheet, ...]:
     Raises:
         InputUnreadable: it is damaged, protected, or reaches too far.
     """
+    return whole(parts_of_values(path))
+
+
+def parts_of_values(path: Path) -> Iterator[Part]:
+    """The same, some rows at a time.
+
+    Raises:
+        InputUnreadable: it is damaged, protected, or reaches too far.
+    """
     import python_calamine as calamine  # noqa: PLC0415 (start-up)
 
     try:
         workbook = _opened(path)
-        sheets = []
         for meta in workbook.sheets_metadata:
             if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
             sheet = workbook.get_sheet_by_name(meta.name)
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
             refuse_far(f'{path.name}, sheet "{meta.name}"', height, width)
-            rows = tidied(_rows(sheet), path.name)
-            _fill(rows, _spread_down(rows, sheet.merged_cell_ranges or ()))
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-            sheets.append(RawSheet(path.name, meta.name, tuple(rows), hidden))
+            yield RawSheet(path.name, meta.name, (), hidden)
+            yield from _some_rows(sheet, path.name)
     except calamine.PasswordError as error:
         raise InputUnreadable(
             f"{path.name} is protected by a password. Open it, save a copy without a password, "
@@ -61,7 +71,6 @@ def read_values(path: Path) -> tuple[RawSheet, ...]:
             f"{path.name} is damaged or not a workbook that can be read. "
             "Open it in your spreadsheet program and save it as .xlsx."
         ) from error
-    return tuple(sheets)
 
 
 def with_facts(sheets: Iterable[RawSheet], facts: Mapping[str, SheetFacts]) -> tuple[RawSheet, ...]:
@@ -87,6 +96,18 @@ def _rows(sheet: CalamineSheet) -> Iterable[Sequence[Value]]:
     if sheet.start is None or sheet.start[1]:  # rows one at a time begin with the first column used
         return sheet.to_python(skip_empty_area=False)
     return sheet.iter_rows()
+
+
+def _some_rows(sheet: CalamineSheet, file: str) -> Iterator[list[Cells]]:
+    """The rows, some at a time; all at once where cells are merged over several of them."""
+    rows = tidied(_rows(sheet), file)
+    merged = sheet.merged_cell_ranges
+    if merged:
+        all_rows = list(rows)
+        _fill(all_rows, _spread_down(all_rows, merged))
+        yield all_rows
+    while some := list(islice(rows, _AT_ONCE)):
+        yield some
 
 
 def _with(sheet: RawSheet, facts: SheetFacts) -> RawSheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
+from nearmiss_kit.intake.sheets import reading_ahead
 from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.corrections import Corrections, Recount, corrections, recount
 from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
@@ -293,10 +294,17 @@ def changes(converted: Converted) -> dict[str, Any]:
 
 
 def _take_in(request: ConvertRequest, progress: Progress) -> Intake:
+    with reading_ahead(request.logs) as read:
+        settings = _settings(request)
+        return take_in(request.logs, settings, progress=progress, read=read)
+
+
+def _settings(request: ConvertRequest) -> IntakeSettings:
     policy = read_policy(request.policy)
-    settings = IntakeSettings(
+    return IntakeSettings(
         time_zone=policy.policy_time_zone,
         today=request.today,
+        mapping=read_mapping(request.mapping) if request.mapping is not None else None,
         keep_names=request.keep_names,
         key=_key(request.key),
         organisation=policy.policy_organisation if request.policy else None,
@@ -305,9 +313,6 @@ def _take_in(request: ConvertRequest, progress: Progress) -> Intake:
             for hours in policy.shift_hours or ()
         ),
     )
-    if request.mapping is not None:
-        settings = replace(settings, mapping=read_mapping(request.mapping))
-    return take_in(request.logs, settings, progress=progress)
 
 
 def _key(path: Path | None) -> bytes | None:

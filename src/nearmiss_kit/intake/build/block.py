@@ -134,6 +134,15 @@ class Block:
             names[index] = built.parts["NearMiss"].get("service")
         return [str(name or "") for name in names]
 
+    def moments(self) -> Iterator[str]:
+        """When each row happened, as far as it says so."""
+        strand = next((s for s in self.strands if s.target == ("NearMiss", "occurred")), None)
+        values = strand.values() if strand else ()
+        careful = self.careful
+        yield from (v for i, v in enumerate(values) if v is not None and i not in careful)
+        said = (built.parts["NearMiss"].get("occurred") for built in careful.values())
+        yield from (str(moment) for moment in said if moment)
+
     def hide_people(
         self, people: PeopleReader, headers: Collection[str]
     ) -> Iterator[tuple[int, str]]:

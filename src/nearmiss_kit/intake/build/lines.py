@@ -7,18 +7,19 @@ where it does not come out as its line says, so are all rows of its kind.
 
 from __future__ import annotations
 
-from itertools import compress, groupby
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import CONTENT_FIELDS, content_id
 from nearmiss_kit.dataset.store import as_line
+from nearmiss_kit.intake.build.repeats import content_of
 from nearmiss_kit.intake.build.worked_out import WORKED_OUT, weekday_of, work_out
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.bulk import judge_of_values
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from nearmiss_kit.intake.build.block import Block, Strand
     from nearmiss_kit.intake.build.worked_out import ShiftHours
@@ -85,24 +86,23 @@ class Lines:
         self.ids = self._ids()
         self.bases = [as_line(id_)[1:-1] for id_ in self.ids]
 
-    def records(
-        self, class_name: str, complete: Sequence[bool], made: Sequence[bool]
-    ) -> Iterator[tuple[str, str]]:
-        """A record of each row for which one is made: what it says, and its line in the dataset.
-
-        What it says is without its number, its references and where it stood.
-        """
-        own = self.columns[class_name]
+    def records(self, class_name: str, complete: Sequence[bool], made: Sequence[bool]) -> list[str]:
+        """The record of each row as a line of the dataset; empty where none is made."""
         added = self._added(class_name, complete)
-        ordered = [slot.name for slot in fields(class_name) if slot.name in {*own, *added}]
-        parts: list[Iterable[str]] = []
-        is_own: list[bool] = []
-        for is_added, names in groupby(ordered, added.__contains__):
-            columns = [compress((added if is_added else own)[name], made) for name in names]
-            parts.append(map("".join, zip(*columns, strict=True)))
-            is_own.append(not is_added)
-        for part in zip(*parts, strict=True):
-            yield "".join(compress(part, is_own)), f"{{{''.join(part)[2:]}}}"
+        columns = self.columns[class_name] | added
+        ordered = [columns[slot.name] for slot in fields(class_name) if slot.name in columns]
+        lines = map("".join, zip(*ordered, strict=True))
+        return [
+            f"{{{line[2:]}}}" if is_made else "" for line, is_made in zip(lines, made, strict=True)
+        ]
+
+    def content(self, position: int, made: Mapping[str, Sequence[bool]]) -> str:
+        """What the records of a row say, without numbers, references and where it stood."""
+        return "".join(
+            content_of(name, "".join(column[position] for column in self.columns[name].values()))
+            for name, is_made in made.items()
+            if is_made[position]
+        )
 
     def _added(self, class_name: str, complete: Sequence[bool]) -> dict[str, Sequence[str]]:
         """The fields that the kit gives a record."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import compress
+from dataclasses import dataclass, field, replace
+from itertools import repeat
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.build.kinds import Kinds
 from nearmiss_kit.intake.build.lines import MADE, Lines
-from nearmiss_kit.intake.build.repeats import content_of, hash_of
+from nearmiss_kit.intake.build.repeats import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from nearmiss_kit.intake.build.block import Block
@@ -30,6 +31,32 @@ _DAY = slice(0, 10)
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is counted of rows that were taken.
+
+    Attributes:
+        rows: how many they are.
+        filled: by column, how many of its cells say something.
+        days: the first and the last day on which something happened.
+        derived: how often each field was worked out.
+        replaced: what was replaced in texts.
+    """
+
+    rows: int
+    filled: Sequence[int] = ()
+    days: Sequence[str] = ()
+    derived: Counter[str] = field(default_factory=Counter)
+    replaced: Counter[str] = field(default_factory=Counter)
+
+    def add_to(self, overview: Overview, replaced: Counter[str]) -> None:
+        """Count it with the rest."""
+        for day in self.days:
+            overview.add(day, (), is_complete=True)
+        overview.derived.update(self.derived)
+        replaced.update(self.replaced)
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """The plain rows among some rows of a block; all but `rows` is by position in that list.
 
@@ -37,71 +64,82 @@ class Ready:
         rows: their indices in the block.
         ids: what each would be called.
         verdicts: what is said of each; None for one that has to be looked at by itself.
-        contents: a hash of all that a row says, without its number and where it stood.
+        contents: a hash of all that a row says, without its number and where it stood, for each
+            that may say the same as another.
         lines: by class, its record as a line of the dataset; empty where it has none.
         days: when it happened.
         derived: the field that says what was worked out, as JSON; empty where nothing was.
         replaced: what was replaced in its texts, where something was.
+        told: what is counted, where all are taken that have a verdict.
     """
 
     rows: Sequence[int]
     ids: Sequence[str] = ()
     verdicts: Sequence[Verdict | None] = ()
-    contents: Sequence[bytes] = ()
+    contents: Mapping[int, bytes] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     days: Sequence[str] = ()
     derived: Sequence[str] = ()
     replaced: Sequence[Mapping[int, Counter[str]]] = ()
+    told: Told = Told(0)
 
-    def tell(self, taken: Sequence[int], overview: Overview, counts: Counter[str]) -> None:
-        """Count what was worked out and replaced in the rows that were taken."""
-        days = [self.days[position] for position in taken]
-        for day in (min(days), max(days)):
-            overview.add(day[_DAY], (), is_complete=True)
+    def tell(self, block: Block, taken: Sequence[int]) -> Told:
+        """What is counted of the rows at these positions; there are some."""
+        rows = [self.rows[position] for position in taken]
+        days = [self.days[position][_DAY] for position in taken]
+        derived: Counter[str] = Counter()
         for fragment, count in Counter(map(self.derived.__getitem__, taken)).items():
             for name in json.loads(f"{{{fragment[2:]}}}").get("derived", ()):
-                overview.derived[name] += count
+                derived[name] += count
+        replaced: Counter[str] = Counter()
         recorded = set(taken)
-        for replaced in self.replaced:
-            for position, kinds in replaced.items():
-                if position in recorded:
-                    counts.update(kinds)
+        for found in self.replaced:
+            for position in recorded.intersection(found):
+                replaced.update(found[position])
+        filled = [
+            sum(map(is_not, map(column.__getitem__, rows), repeat(None)))
+            for column in block.columns
+        ]
+        return Told(len(taken), filled, (min(days), max(days)), derived, replaced)
 
 
 def make_ready(
     block: Block,
     some: range,
+    shared: Collection[str],
     redactor: Redactor,
     shifts: Sequence[ShiftHours],
     today: date | None,
 ) -> Ready:
-    """Write the plain rows among some rows of a block, and judge them."""
+    """Write the plain rows among some rows of a block, and judge them.
+
+    Two rows can say the same only if they share their moment with others.
+    """
     lines = Lines(block, some, redactor, shifts)
     if not lines.rows:
         return Ready(())
     verdicts = Kinds(lines, today).verdicts()
     complete = [verdict is not None and not verdict.missing for verdict in verdicts]
-    said = [""] * len(verdicts)
-    written = {}
-    for name in MADE:
-        made = [verdict is not None and name in verdict.classes for verdict in verdicts]
-        if not any(made):
-            continue
-        of_class = written[name] = [""] * len(made)
-        positions = compress(range(len(made)), made)
-        for position, (content, line) in zip(
-            positions, lines.records(name, complete, made), strict=True
-        ):
-            said[position] += content_of(name, content)
-            of_class[position] = line
+    made = {
+        name: [verdict is not None and name in verdict.classes for verdict in verdicts]
+        for name in MADE
+    }
+    moments = lines.values["NearMiss", "occurred"]
+    alike = [
+        position
+        for position, (moment, verdict) in enumerate(zip(moments, verdicts, strict=True))
+        if moment in shared and verdict is not None
+    ]
     near_misses = lines.columns["NearMiss"]
-    return Ready(
+    ready = Ready(
         lines.rows,
         lines.ids,
         verdicts,
-        list(map(hash_of, said)),
-        written,
-        lines.values["NearMiss", "occurred"],
+        {position: hash_of(lines.content(position, made)) for position in alike},
+        {name: lines.records(name, complete, of) for name, of in made.items() if any(of)},
+        moments,
         near_misses.get("derived") or [""] * len(lines.rows),
         lines.replaced,
     )
+    taken = [position for position, verdict in enumerate(verdicts) if verdict is not None]
+    return replace(ready, told=ready.tell(block, taken)) if taken else ready

@@ -5,9 +5,9 @@ Rows are recorded in their order, since an id belongs to the first that has it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
-from itertools import compress, repeat
-from operator import is_not
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import Finding, Severity
@@ -16,10 +16,10 @@ from nearmiss_kit.intake.build.ready import make_ready
 from nearmiss_kit.intake.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from nearmiss_kit.intake.build.block import Block
-    from nearmiss_kit.intake.build.ready import Ready
+    from nearmiss_kit.intake.build.ready import Ready, Told
     from nearmiss_kit.intake.build.records import Records
     from nearmiss_kit.places import Place
 
@@ -36,11 +36,25 @@ class HeldBack:
     number: str | None = None
 
 
+def shared_moments(blocks: Iterable[Block]) -> frozenset[str]:
+    """When several rows happened; no other row can say what another one says."""
+    counts = Counter(moment for block in blocks for moment in block.moments())
+    return frozenset(moment for moment, count in counts.items() if count > 1)
+
+
 class Recording:
     """Takes the rows of blocks into records, and keeps account of them."""
 
-    def __init__(self, records: Records, held: list[HeldBack], findings: list[Finding]) -> None:
+    def __init__(
+        self,
+        records: Records,
+        held: list[HeldBack],
+        findings: list[Finding],
+        shared: Collection[str],
+    ) -> None:
+        """With what `shared_moments` finds in all blocks."""
         self._records = records
+        self._shared = shared
         self._held = held
         self._findings = findings
         self.ledger = _NOTHING
@@ -59,7 +73,9 @@ class Recording:
         some = [rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE)]
 
         def made_ready(these: range) -> Ready:
-            return make_ready(block, these, records.redactor, records.shifts, records.today)
+            return make_ready(
+                block, these, self._shared, records.redactor, records.shifts, records.today
+            )
 
         self._number = number
         for these, ready in zip(some, in_two(some, made_ready), strict=True):
@@ -72,20 +88,32 @@ class Recording:
         self._records.close()
 
     def _take_some(self, block: Block, some: range, ready: Ready) -> None:
-        records = self._records
-        plain = iter(enumerate(ready.rows))
-        taken = []
-        for index in some:
-            if index not in block.careful:
-                position, _ = next(plain)
-                if records.add_line(ready, position, (block, index)):
-                    self.log_of[ready.ids[position]] = self._number
-                    taken.append(position)
-                    continue
-            self._build(block, index)
+        taken: list[int] = []
+        start = 0
+        for index in (*(i for i in some if i in block.careful), some.stop):
+            end = bisect_left(ready.rows, index)
+            taken += self._take_run(block, ready, range(start, end))
+            start = end
+            if index < some.stop:
+                self._build(block, index)
         if taken:
-            self._account(block, some, [ready.rows[position] for position in taken])
-            ready.tell(taken, records.overview, records.redactor.counts)
+            told = ready.told if len(taken) == ready.told.rows else ready.tell(block, taken)
+            self._account(block, told)
+            told.add_to(self._records.overview, self._records.redactor.counts)
+
+    def _take_run(self, block: Block, ready: Ready, run: range) -> Sequence[int]:
+        """Take what is ready; its positions, but for those of rows that need a look."""
+        if not run:
+            return run
+        if self._records.add_lines(ready, run, block):
+            self.log_of.update(dict.fromkeys(ready.ids[run.start : run.stop], self._number))
+            return run
+        if len(run) == 1:
+            self._build(block, ready.rows[run.start])
+            return ()
+        half = len(run) // 2
+        sooner, later = run[:half], run[half:]
+        return [*self._take_run(block, ready, sooner), *self._take_run(block, ready, later)]
 
     def _build(self, block: Block, index: int) -> None:
         """Record a row by itself; one against which an error stands is held back."""
@@ -106,19 +134,13 @@ class Recording:
         cells, kept = len(builder.table.columns), len(built.kept_columns)
         self.ledger += Ledger(1, 1, 0, 0, cells, built.read, kept, cells - built.filled)
 
-    def _account(self, block: Block, some: range, taken: Sequence[int]) -> None:
+    def _account(self, block: Block, told: Told) -> None:
         """Count the rows that were taken as lines, and their cells."""
-        is_taken = [False] * len(some)
-        for index in taken:
-            is_taken[index - some.start] = True
-        filled = [
-            sum(map(is_not, compress(column[some.start : some.stop], is_taken), repeat(None)))
-            for column in block.columns
-        ]
+        filled, rows = told.filled, told.rows
         times = (strand.reader.time_column for strand in block.strands)
         columns = {strand.reader.column.number for strand in block.strands}
         columns |= {time.number for time in times if time is not None}
         kept = sum(filled[aside.column.number - 1] for aside in block.asides)
         read = sum(filled[number - 1] for number in columns)
-        cells = len(block.builder.table.columns) * len(taken)
-        self.ledger += Ledger(len(taken), len(taken), 0, 0, cells, read, kept, cells - sum(filled))
+        cells = len(block.builder.table.columns) * rows
+        self.ledger += Ledger(rows, rows, 0, 0, cells, read, kept, cells - sum(filled))

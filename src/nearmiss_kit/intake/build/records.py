@@ -6,6 +6,7 @@ by the schema before it leaves.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,10 @@ from nearmiss_kit.model.verdict import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from nearmiss_kit.intake.build.block import Block
     from nearmiss_kit.intake.build.built import BuiltRow
     from nearmiss_kit.intake.build.kinds import Verdict
     from nearmiss_kit.intake.build.lacks import Where
@@ -101,23 +104,35 @@ class Records:
         )
         return True
 
-    def add_line(self, ready: Ready, position: int, where: Where) -> bool:
-        """Take a row that is ready; False if it needs a look by itself."""
-        id_, verdict = ready.ids[position], ready.verdicts[position]
-        if verdict is None or id_ in self._ids:
+    def add_lines(self, ready: Ready, run: range, block: Block) -> bool:
+        """Take the rows of a run of positions; False, and none of them, if one needs a look."""
+        some = slice(run.start, run.stop)
+        ids, verdicts = ready.ids[some], [v for v in ready.verdicts[some] if v is not None]
+        if not len(run) == len(verdicts) == len(set(ids)) or not self._ids.keys().isdisjoint(ids):
             return False
-        self._ids[id_] = where
-        for name in verdict.classes:
-            self.collections[COLLECTION[name]].append(ready.lines[name][position])
-        rows = self._told.get(verdict)
-        if rows is None:
-            rows = self._told[verdict] = _Rows(where)
-            self.lacks.miss(verdict.missing, where, 0)  # its rules stand where its first row is
-            self.lacks.leave_open(verdict.once, where, 0)
-        rows.count += 1
-        self.findings += [replace(f, place=place_of(where), path=None) for f in verdict.alone]
-        self._note_repeat(ready.contents[position], where)
+        rows = [(block, index) for index in ready.rows[some]]
+        self._ids.update(zip(ids, rows, strict=True))
+        for name, lines in ready.lines.items():
+            self.collections[COLLECTION[name]] += filter(None, lines[some])
+        self._tell(verdicts, rows)
+        for position, where, verdict in zip(run, rows, verdicts, strict=True):
+            if verdict.alone:
+                place = place_of(where)
+                self.findings += [replace(f, place=place, path=None) for f in verdict.alone]
+            if (content := ready.contents.get(position)) is not None:
+                self._note_repeat(content, where)
         return True
+
+    def _tell(self, verdicts: Sequence[Verdict], rows: Sequence[Where]) -> None:
+        """Count the rows of each verdict; its rules stand where its first row is."""
+        for verdict, count in Counter(verdicts).items():
+            known = self._told.get(verdict)
+            if known is None:
+                first = rows[verdicts.index(verdict)]
+                known = self._told[verdict] = _Rows(first)
+                self.lacks.miss(verdict.missing, first, 0)
+                self.lacks.leave_open(verdict.once, first, 0)
+            known.count += count
 
     def close(self) -> None:
         """Count the rows of each verdict; after the last row."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.intake.raw_sheet import RawSheet
+    from nearmiss_kit.intake.sheets import ReadSheets
 
 STATE_SHEET = "nearmiss-kit"
 TITLE = "Issues found by nearmiss-kit"
@@ -110,13 +111,15 @@ def as_rows(state: Round) -> list[str]:
     return [_HEAD, *chunks]
 
 
-def read_log(path: Path) -> tuple[tuple[RawSheet, ...], Round | None]:
-    """The sheets of a file that may be a correction workbook.
+def read_log(
+    path: Path, read: ReadSheets = read_sheets
+) -> tuple[tuple[RawSheet, ...], Round | None]:
+    """The sheets of a file that may be a correction workbook, as `read` reads them.
 
     Raises:
         InputUnreadable: the file cannot be read.
     """
-    return recognise(read_sheets(path))
+    return recognise(read(path))
 
 
 def recognise(sheets: Sequence[RawSheet]) -> tuple[tuple[RawSheet, ...], Round | None]:
