@@ -23,6 +23,7 @@ from nearmiss_kit.intake.values.times import is_bare_time
 from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from nearmiss_kit.findings import Finding
@@ -32,8 +33,24 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.values.columns import Reader
     from nearmiss_kit.intake.values.people import PeopleReader
 
+_OFTEN = 4
 _NEEDED = ("occurred", "category")
 _NUMBERS = frozenset({int, float, bool})
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What the cells of a field become in the lines of a dataset.
+
+    Attributes:
+        known: the piece of each cell; empty where it says nothing.
+        wrong: the cells whose value the schema does not allow.
+        replaced: what was replaced in the texts of cells, where something was.
+    """
+
+    known: dict[Any, str] = field(default_factory=dict)
+    wrong: set[Any] = field(default_factory=set)
+    replaced: dict[Any, Counter[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,12 +61,19 @@ class Strand:
         cells: its cells, row by row.
         known: the value of each different cell; None where it says nothing.
         moments: its values row by row, where a column of times belongs to it.
+        pieces: what its cells became so far, where rows say the same again and again.
     """
 
     reader: Reader
     cells: Sequence[Any]
     known: dict[Any, Any] = field(default_factory=dict)
     moments: list[str | None] | None = None
+    pieces: Pieces = field(default_factory=Pieces)
+
+    @property
+    def is_repetitive(self) -> bool:
+        """Whether it is worth while to remember what its cells became."""
+        return len(self.known) * _OFTEN <= len(self.cells)
 
     @property
     def target(self) -> tuple[str, str]:

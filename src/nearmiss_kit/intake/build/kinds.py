@@ -67,6 +67,7 @@ class Kinds:
     def __init__(self, lines: Lines, today: date | None) -> None:
         self._lines = lines
         self._today = today
+        self._right: dict[tuple[Broken, ...], _Broken] = {}
         marks = Marks(lines, today)
         columns = (marks.classes, *marks.alone.values(), marks.across)
         every = {id(column): column for some in columns for column in some}
@@ -154,15 +155,10 @@ class Kinds:
 
         It is asked of the first of those that are alike in the columns.
         """
-        known: dict[Hashable, Any] = {}
-        found = []
         told = [self._at.get(id(column), column) for column in columns]
-        for number, alike in enumerate(zip(range(len(self._firsts)), *told, strict=True)):
-            key = alike[1:]
-            if key not in known:
-                known[key] = asked(number)
-            found.append(known[key])
-        return found
+        alike, firsts = _numbered(told, len(self._firsts))
+        found = [asked(first) for first in firsts]
+        return list(map(found.__getitem__, alike))
 
     def _classes_of(self, number: int) -> tuple[str, ...] | None:
         """The records that a kind becomes; None where more than its plain cells is in them."""
@@ -201,7 +197,7 @@ class Kinds:
             if broken is None:
                 return None
             rules = [*broken, *out_of_order(missing)]
-            return _worded([(class_name, rules)], {class_name: record}, missing)
+            return self._worded([(class_name, rules)], {class_name: record}, missing)
 
         return self._of_each([*columns, is_made], judged)
 
@@ -211,18 +207,24 @@ class Kinds:
         if classes is None:
             return None
         records = [(name, self.record(name, self._firsts[number])) for name in classes]
-        return _worded(broken_across(records, today=self._today), dict(records))
+        return self._worded(broken_across(records, today=self._today), dict(records))
 
+    def _worded(
+        self,
+        rules: Sequence[tuple[str, Sequence[Broken]]],
+        records: Mapping[str, Mapping[str, Any]],
+        missing: tuple[Broken, ...] = (),
+    ) -> _Broken:
+        """What is said of records; one object for all of which nothing is said but what is missing.
 
-def _worded(
-    rules: Sequence[tuple[str, Sequence[Broken]]],
-    records: Mapping[str, Mapping[str, Any]],
-    missing: tuple[Broken, ...] = (),
-) -> _Broken:
-    if not all(names_no_value(records[name], broken) for name, broken in rules):
-        return _Broken(rules, None, missing)
-    found = (in_words(name, records[name], broken) for name, broken in rules)
-    return _Broken(rules, tuple(doubt for doubts in found for doubt in doubts), missing)
+        Kinds that break no rule are mostly many.
+        """
+        if not all(names_no_value(records[name], broken) for name, broken in rules):
+            return _Broken(rules, None, missing)
+        found = (in_words(name, records[name], broken) for name, broken in rules)
+        doubts = tuple(doubt for some in found for doubt in some)
+        worded = _Broken(rules, doubts, missing)
+        return worded if doubts else self._right.setdefault(missing, worded)
 
 
 def _numbered(columns: Sequence[Column], rows: int) -> tuple[list[int], list[int]]:

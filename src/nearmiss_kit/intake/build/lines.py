@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.identity import CONTENT_FIELDS, content_id
 from nearmiss_kit.dataset.store import as_line
+from nearmiss_kit.intake.build.block import Pieces
 from nearmiss_kit.intake.build.repeats import content_of
-from nearmiss_kit.intake.build.worked_out import WORKED_OUT, weekday_of, work_out
+from nearmiss_kit.intake.build.worked_out import WORKED_OUT, told_by, weekday_of, work_out
 from nearmiss_kit.model import fields
 from nearmiss_kit.model.bulk import judge_of_values
 
@@ -127,15 +128,13 @@ class Lines:
     def _add(self, strand: Strand) -> None:
         """Write the values of a field."""
         class_name, name = strand.target
-        slot = strand.reader.slot
-        if slot.kind in {"moment", "date"} or name in CONTENT_FIELDS:
+        if strand.reader.slot.kind in {"moment", "date"} or name in CONTENT_FIELDS:
             self.values[strand.target] = self._values(strand)
         if strand.target == ("NearMiss", "id"):
             self.values[strand.target] = self._values(strand)
             return
-        judge = judge_of_values(class_name)
-        start = f', "{name}": '
         if strand.moments is not None:
+            judge, start = judge_of_values(class_name), f', "{name}": '
             moments = self.values[strand.target]
             self.late.update(
                 i for i, v in enumerate(moments) if v is not None and not judge({name: v})
@@ -144,26 +143,32 @@ class Lines:
             self.columns[class_name][name] = written
             return
         cells = self.plain(strand.cells)
-        different = set(cells)
-        values = {c: v for c in different if (v := strand.known.get(c)) is not None}
+        found = strand.pieces if strand.is_repetitive else Pieces()
+        self._write(strand, set(cells).difference(found.known), found)
+        if not found.wrong.isdisjoint(cells):
+            self.late.update(i for i, cell in enumerate(cells) if cell in found.wrong)
+        self._note_replaced(cells, found.replaced)
+        self.columns[class_name][name] = list(map(found.known.__getitem__, cells))
+
+    def _write(self, strand: Strand, cells: set[Any], found: Pieces) -> None:
+        """Write each of some different cells of a field."""
+        class_name, name = strand.target
+        values = {c: v for c in cells if (v := strand.known.get(c)) is not None}
         if strand.target == ("NearMiss", "service"):
             values = {c: self.block.services.get(v, v) for c, v in values.items()}
-        elif slot.kind == "text" and name not in NEVER_REDACTED:
-            values = self._redacted(cells, values)
-        known = {c: start + as_line(v) for c, v in values.items() if judge({name: v})}
-        wrong = values.keys() - known.keys()
-        if wrong:
-            self.late.update(i for i, cell in enumerate(cells) if cell in wrong)
-        known.update(dict.fromkeys(different - known.keys(), ""))
-        self.columns[class_name][name] = list(map(known.__getitem__, cells))
+        elif strand.reader.slot.kind == "text" and name not in NEVER_REDACTED:
+            values, counts = self._redactor.redact_all(values)
+            found.replaced |= counts
+        judge, start = judge_of_values(class_name), f', "{name}": '
+        right = {c: start + as_line(v) for c, v in values.items() if judge({name: v})}
+        found.wrong |= values.keys() - right.keys()
+        found.known |= dict.fromkeys(cells, "") | right
 
-    def _redacted(self, cells: Sequence[Any], texts: dict[Any, str]) -> dict[Any, str]:
-        """The texts of cells without names, and what was replaced in each."""
-        redacted, counts = self._redactor.redact_all(texts)
-        if counts:
-            found = (i for i, cell in enumerate(cells) if cell in counts)
-            self.replaced.append({i: counts[cells[i]] for i in found})
-        return redacted
+    def _note_replaced(self, cells: Sequence[Any], replaced: Mapping[Any, Counter[str]]) -> None:
+        """What was replaced in the text of each row's cell."""
+        if replaced:
+            told = ((i, replaced.get(cell)) for i, cell in enumerate(cells))
+            self.replaced.append({i: counts for i, counts in told if counts})
 
     def _keep_asides(self) -> None:
         """Cells without a field stay with the near miss under their header."""
@@ -173,7 +178,9 @@ class Lines:
             cells = self.plain(aside.cells)
             known = {}
             texts = {cell: aside.texts[cell] for cell in set(cells) - {None}}
-            for cell, text in self._redacted(cells, texts).items():
+            redacted, counts = self._redactor.redact_all(texts)
+            self._note_replaced(cells, counts)
+            for cell, text in redacted.items():
                 kept = {"column_header": aside.column.header, "column_value": text}
                 if judge(kept):
                     known[cell] = as_line(kept)
@@ -192,14 +199,17 @@ class Lines:
         own = self.columns["NearMiss"]
         stated = [own.get(name) or [""] * len(self.rows) for name in WORKED_OUT]
         weekdays: dict[str, int] = {}
+        times: dict[str, tuple[tuple[str, str], ...]] = {}
         known: dict[tuple[Any, ...], tuple[str, ...]] = {}
         found = []
         moments = self.values["NearMiss", "occurred"]
         for moment, *said in zip(moments, *stated, strict=True):
-            weekday = weekdays.get(day := moment[_DAY])
-            if weekday is None:
-                weekday = weekdays[day] = weekday_of(day)
-            key = (weekday, moment[_MINUTE], *map(bool, said))
+            day, minute = moment[_DAY], moment[_MINUTE]
+            if day not in weekdays:
+                weekdays[day] = weekday_of(day)
+            if minute not in times:
+                times[minute] = told_by(minute, shifts)
+            key = (weekdays[day], times[minute], *map(bool, said))
             new = known.get(key)
             if new is None:
                 record: dict[str, Any] = {"occurred": moment}

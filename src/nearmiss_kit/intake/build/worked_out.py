@@ -51,18 +51,25 @@ def work_out(near_miss: dict[str, Any], shifts: Sequence[ShiftHours] = ()) -> No
     occurred = str(near_miss.get("occurred", ""))
     if not occurred:
         return
-    found = {}
-    time = occurred[_TIME]
-    if time:
-        on = [hours.shift for hours in shifts if hours.covers(time)]
-        if len(on) == 1:
-            found["shift"] = on[0]
-        found["time_of_day"] = _QUARTERS[int(time[:2]) // _HOURS_OF_A_QUARTER]
+    found = dict(told_by(occurred[_TIME], shifts))
     found["day_of_week"] = _WEEKDAYS[weekday_of(occurred[_DAY])]
     new = {name: value for name, value in found.items() if name not in near_miss}
     if new:
         near_miss |= new
         near_miss["derived"] = list(new)
+
+
+def told_by(time: str, shifts: Sequence[ShiftHours] = ()) -> tuple[tuple[str, str], ...]:
+    """What a time of day tells, field by field; nothing where none is known.
+
+    >>> told_by("18:20")
+    (('time_of_day', 'evening'),)
+    """
+    if not time:
+        return ()
+    on = [hours.shift for hours in shifts if hours.covers(time)]
+    shift = [("shift", on[0])] if len(on) == 1 else []
+    return (*shift, ("time_of_day", _QUARTERS[int(time[:2]) // _HOURS_OF_A_QUARTER]))
 
 
 def weekday_of(day: str) -> int:
