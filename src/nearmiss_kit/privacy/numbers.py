@@ -68,7 +68,7 @@ _BORN = re.compile(
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{2,4}})",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"[bB](?:[oO][rR][nN]|.[rR][tT][hH])|[dD]\.?[oO]\.?[bB]")
+_OF_BIRTH = ("rth", "born", "dob", "d.ob", "do.b", "d.o.b")
 _ID_WORD = r"(?:\s*(?:id|no|num|number|card|#)\b\.?|\s*#)"
 _NAMED = re.compile(
     r"(\b(?:(?:medicaid|medicare|medi-cal|ssn|social security|nhs|mrn|national insurance|nino"
@@ -91,8 +91,8 @@ class _Step(NamedTuple):
     pattern: re.Pattern[str]
     judge: Callable[[str], bool]
     least_digits: int
-    hint: re.Pattern[str] | None = None
-    """What has to be there as well, and is found sooner."""
+    hint: Callable[[str], object] | None = None
+    """Whether something is there that has to be there as well, and is found sooner."""
 
 
 def without_numbers(text: str, counts: Counter[str]) -> str:
@@ -102,7 +102,7 @@ def without_numbers(text: str, counts: Counter[str]) -> str:
         text = _replaced(text, _ADDRESSES, counts)
     if digits >= _FEWEST_DIGITS:
         for step in _STEPS:
-            if digits >= step.least_digits and (step.hint is None or step.hint.search(text)):
+            if digits >= step.least_digits and (step.hint is None or step.hint(text)):
                 text = _replaced(text, step, counts)
     return text
 
@@ -131,11 +131,16 @@ def _digits_of_each(texts: Sequence[str]) -> list[int]:
     return [len(_DIGIT.findall(text)) for text in texts]
 
 
-def _with_hint(hint: re.Pattern[str] | None, texts: Sequence[str]) -> list[str]:
+def _with_hint(hint: Callable[[str], object] | None, texts: Sequence[str]) -> list[str]:
     """The texts in which something is found; most often in none, so they are searched as one."""
-    if hint is None or not hint.search(_BETWEEN.join(texts)):
+    if hint is None or not hint(_BETWEEN.join(texts)):
         return []
-    return [text for text in texts if hint.search(text)]
+    return list(filter(hint, texts))
+
+
+def _mentions_birth(text: str) -> bool:
+    small = text.lower()
+    return any(part in small for part in _OF_BIRTH)
 
 
 def _replaced(text: str, step: _Step, counts: Counter[str]) -> str:
@@ -182,18 +187,18 @@ def is_nhs_number(text: str) -> bool:
 _AFTER_A_WORD = frozenset({_LOCAL_PHONE, _BORN, _NAMED})
 _ADDRESSES = _Step("e-mail addresses", "e-mail", _EMAIL, _always, 0)
 _STEPS: tuple[_Step, ...] = (
-    _Step("dates of birth", "date of birth", _BORN, _always, 3, _BIRTH),
+    _Step("dates of birth", "date of birth", _BORN, _always, 3, _mentions_birth),
     _Step("NHS numbers", "NHS number", _TEN, is_nhs_number, 10),
     _Step("telephone numbers", "phone", _ABROAD, _always, 9),
     _Step("telephone numbers", "phone", _PHONE, _is_british, 10),
     _Step("telephone numbers", "phone", _US_PHONE, _always, 10),
     _Step("telephone numbers", "phone", _LOCAL_PHONE, _always, 7),
     _Step("numbers of a person", "number", _SSN, _always, 9),
-    _Step("numbers of a person", "number", _NINO, _always, 6, _THREE_PAIRS),
-    _Step("numbers of a person", "number", _MEDICARE, _always, 5, _BEFORE_CAPITAL),
-    _Step("numbers of a person", "number", _NAMED, _is_long, 5, _FIVE_TOGETHER),
+    _Step("numbers of a person", "number", _NINO, _always, 6, _THREE_PAIRS.search),
+    _Step("numbers of a person", "number", _MEDICARE, _always, 5, _BEFORE_CAPITAL.search),
+    _Step("numbers of a person", "number", _NAMED, _is_long, 5, _FIVE_TOGETHER.search),
     _Step("postcodes", "postcode", _ZIP, _always, 9),
-    _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2, _INWARD_PART),
+    _Step("postcodes", "postcode", _POSTCODE, _is_postcode, 2, _INWARD_PART.search),
 )
 """What is looked for, in this order: a number that is one thing is no longer another. Addresses of
 e-mail go before them."""
