@@ -61,7 +61,7 @@ def test_brief_is_sorted_by_place() -> None:
 @given(st.sampled_from("=+-@\t\r"), st.text(max_size=20))
 def test_no_cell_of_the_csv_starts_a_formula(start: str, rest: str) -> None:
     finding = Finding("value-not-in-list", Severity.WARNING, shown=start + rest, slot="shift")
-    text = as_csv([finding]).decode("utf-8-sig")
+    text = as_csv([finding.as_json()]).decode("utf-8-sig")
     assert not any(f",{start}" in line or f',"{start}' in line for line in text.splitlines()[1:])
 
 

@@ -21,7 +21,10 @@ NOTHING_SMALL: frozenset[str] = frozenset()
 
 
 def everything_written(intake: Intake) -> str:
-    return json.dumps(intake.dataset, ensure_ascii=False) + as_csv(intake.findings).decode()
+    return (
+        json.dumps(intake.dataset, ensure_ascii=False)
+        + as_csv([found.as_json() for found in intake.findings]).decode()
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.files.csv_cell import harmless
 from nearmiss_kit.findings.finding import Finding, Severity, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _COLUMNS = (
     ("severity", "Severity"),
@@ -30,13 +30,12 @@ _COLUMNS = (
 )
 
 
-def as_csv(findings: Sequence[Finding]) -> bytes:
-    """All findings, one a row, as UTF-8 with a byte order mark so that Excel shows it right."""
+def as_csv(told: Iterable[Mapping[str, Any]]) -> bytes:
+    """Findings `as_json`, one a row; UTF-8 with a byte order mark, so that Excel shows it right."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(title for _, title in _COLUMNS)
-    for finding in findings:
-        row = finding.as_json()
+    for row in told:
         writer.writerow(harmless(_text(row[key])) for key, _ in _COLUMNS)
     return out.getvalue().encode("utf-8-sig")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.history import history_path
 from nearmiss_kit.dataset.signing import Sitting
-from nearmiss_kit.dataset.store import DATASET_FILE
+from nearmiss_kit.dataset.store import DATASET_FILE, as_line
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.files.given import read_given
@@ -254,9 +254,10 @@ def converted_files(request: ConvertRequest) -> tuple[Path, ...]:
 
 def contents(intake: Intake) -> tuple[bytes, bytes, bytes]:
     """Findings (CSV, JSON) and mapping as bytes, in this order."""
+    told = [finding.as_json() for finding in intake.findings]
     return (
-        as_csv(intake.findings),
-        _json(summary(intake) | {"findings": [f.as_json() for f in intake.findings]}),
+        as_csv(told),
+        _as_json(summary(intake), told),
         write_mapping(intake.mapping).encode(),
     )
 
@@ -340,5 +341,9 @@ def _nothing(intake: Intake, books: Sequence[Path]) -> str:
     )
 
 
-def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _as_json(account: Mapping[str, Any], told: Sequence[Mapping[str, Any]]) -> bytes:
+    """The account of rows and the findings, one a line, as the records of a dataset are."""
+    start = json.dumps(account, ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = ",\n  ".join(map(as_line, told))
+    findings = f"[\n  {lines}\n ]" if told else "[]"
+    return f'{start},\n "findings": {findings}\n}}\n'.encode()
