@@ -50,16 +50,13 @@ def command(output_format: str, quiet: bool, out: Path | None, by_role: str, **w
       nearmiss convert examples/meadowbank/near-miss-log.xlsx -o out
       nearmiss convert november.xlsx --into dataset --key my-key.txt --dry-run
     """
-    from nearmiss_kit.jobs.convert import (  # noqa: PLC0415 (start-up)
-        ConvertRequest,
-        changes,
-        convert,
-        summary,
-    )
+    from nearmiss_kit.jobs.convert import ConvertRequest, convert  # noqa: PLC0415 (start-up)
 
     sitting = options.sitting(words["today"], by_role)
     request = ConvertRequest(**words, out=_folder(out, words["into"]), sitting=sitting)
     result = convert(request, show.progress(quiet=quiet or output_format == "json"))
+    from nearmiss_kit.jobs.converting import changes, summary  # noqa: PLC0415 (start-up)
+
     if output_format == "json":
         show.as_json(
             summary(result.intake)

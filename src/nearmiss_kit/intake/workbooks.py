@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake.extent import refuse_far
-from nearmiss_kit.intake.ods_facts import ods_facts_of
 from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, whole, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
 
@@ -30,6 +29,8 @@ def read_workbook(path: Path) -> tuple[RawSheet, ...]:
     Raises:
         InputUnreadable: it is damaged, protected, or reaches too far.
     """
+    from nearmiss_kit.intake.ods_facts import ods_facts_of  # noqa: PLC0415 (start-up)
+
     return with_facts(read_values(path), ods_facts_of(path) or facts_of(path))
 
 

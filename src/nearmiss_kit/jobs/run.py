@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.documents.word_beside import WordBeside
 from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings.errors import NothingConverted
-from nearmiss_kit.jobs.convert import (
-    Converted,
-    ConvertRequest,
-    changing_by,
-    convert,
-    converted_files,
-    write_converted,
-)
+from nearmiss_kit.jobs.convert import Converted, ConvertRequest, convert
+from nearmiss_kit.jobs.converting import changing_by, converted_files, write_converted
 from nearmiss_kit.jobs.pack_making import make_pack
 from nearmiss_kit.jobs.pack_request import Packed, PackRequest, pack_files
 from nearmiss_kit.jobs.pdf import refuse_without_office

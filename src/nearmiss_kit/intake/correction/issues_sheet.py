@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -90,7 +90,7 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
         rows.append(row_of_texts(number, _cells(finding, listing, looks), _WIDTHS))
         target = _target(finding, listing)
         if target:
-            links.append(f'<hyperlink ref="D{number}" location={quoteattr(target)}/>')
+            links.append(f'<hyperlink ref="D{number}" location="{escape(target)}"/>')
     last = _HEADER_ROW + len(shown)
     after = f'<autoFilter ref="A{_HEADER_ROW}:{column_letters(len(_COLUMNS))}{last}"/>'
     if links:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from nearmiss_kit.places import column_letters
 
@@ -46,7 +46,7 @@ def text_cell(reference: str, text: str, style: int = 0) -> str:
 def _words(text: str) -> str:
     """The second half of a cell with words."""
     said = _LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", text))
-    said = escape(said.replace("\r\n", "\n").replace("\r", "\n"))
+    said = escape(said.replace("\r\n", "\n").replace("\r", "\n"), quote=False)
     return f't="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 
@@ -118,6 +118,6 @@ def rows_of(table: Iterable[Sequence[object]], formats: Formats) -> Iterator[str
 def worksheet(main: str, rows: Iterable[str], before: str = "", after: str = "") -> bytes:
     """A sheet's whole XML around its rows."""
     declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    head = f"{declaration}\n<worksheet xmlns={quoteattr(main)}>{before}<sheetData>"
+    head = f'{declaration}\n<worksheet xmlns="{escape(main)}">{before}<sheetData>'
     parts = [head.encode(), *(row.encode() for row in rows)]
     return b"".join([*parts, f"</sheetData>{after}</worksheet>".encode()])

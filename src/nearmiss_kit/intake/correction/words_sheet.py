@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.intake.correction.marks import offer_of
@@ -105,8 +104,8 @@ def words_xml(
         chosen.setdefault(word.list_name, []).append(f"D{number}")
     offers = "".join(
         '<dataValidation type="list" allowBlank="1" showErrorMessage="1" '
-        f"sqref={quoteattr(' '.join(cells))}><formula1>{formula(name)}</formula1></dataValidation>"
-        for name, cells in sorted(chosen.items())
+        f'sqref="{cells}"><formula1>{formula(name)}</formula1></dataValidation>'
+        for name, cells in sorted((name, " ".join(some)) for name, some in chosen.items())
     )
     after = f'<dataValidations count="{len(chosen)}">{offers}</dataValidations>' + ON_PAPER
     return worksheet(package.main, rows, _before(), after)
