@@ -194,7 +194,7 @@ def _date_headers() -> frozenset[str]:
 
 def _columns(sheet: RawSheet, number: int) -> tuple[Column, ...]:
     own = [_text(cell) for cell in sheet.rows[number - 1]]
-    width = max(len(row) for row in sheet.rows[number - 1 :])
+    width = max(map(len, sheet.rows[number - 1 :]))
     own += [""] * (width - len(own))
     headings = _told_apart(own, _groups(sheet, number, width))
     if number > _LEAST_GROUPED and any(_groups(sheet, number, width)):
@@ -252,24 +252,34 @@ class _Headings(dict["Value | None", bool]):
 def _row_kinds(rows: Iterable[Cells], width: int, headings: frozenset[str]) -> Iterator[str]:
     """What each row below the header is.
 
-    Whether it says the header again is asked from its end, since the last columns of a log are more
-    alike than the first; it does not as soon as too many cells say otherwise.
+    Most are told by a few cells at their end, since the last columns of a log are more alike than
+    the first: they say enough that the header does not say.
     """
     is_heading = _Headings(headings)
+    enough = max(width - width * _REPEATED, _few(width))
     for cells in rows:
-        filled = [cell for cell in cells if cell is not None]
-        count = len(filled)
-        others, most = 0, count - count * _REPEATED
-        for cell in reversed(filled):
-            if not is_heading[cell]:
+        others = 0
+        for cell in reversed(cells):
+            if cell is not None and not is_heading[cell]:
                 others += 1
-                if others > most:
+                if others > enough:
+                    yield "record"
                     break
         else:
-            if sum(isinstance(cell, str) for cell in filled) >= _LEAST_TEXTS:
-                yield "row-header-again"
-                continue
-        yield "record" if count > max(3, width // 3) else _short_row_kind(filled, width)
+            yield _row_kind([cell for cell in cells if cell is not None], width, is_heading)
+
+
+def _few(width: int) -> int:
+    """So many cells of a row may be those of a total or a note."""
+    return max(3, width // 3)
+
+
+def _row_kind(filled: Sequence[Value], width: int, is_heading: _Headings) -> str:
+    others = len(filled) - sum(map(is_heading.__getitem__, filled))
+    texts = sum(isinstance(cell, str) for cell in filled)
+    if others <= len(filled) - len(filled) * _REPEATED and texts >= _LEAST_TEXTS:
+        return "row-header-again"
+    return "record" if len(filled) > _few(width) else _short_row_kind(filled, width)
 
 
 def _short_row_kind(filled: Sequence[Value], width: int) -> str:

@@ -8,6 +8,7 @@ by cell: its index is one of `careful`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ class Pieces:
     replaced: dict[Any, Counter[str]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass
 class Strand:
     """A field through the rows of a log.
 
@@ -70,10 +71,15 @@ class Strand:
     moments: list[str | None] | None = None
     pieces: Pieces = field(default_factory=Pieces)
 
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether its rows say the same again and again."""
+        return len(set(self.cells)) * _OFTEN <= len(self.cells)
+
     @property
-    def is_repetitive(self) -> bool:
-        """Whether it is worth while to remember what its cells became."""
-        return len(self.known) * _OFTEN <= len(self.cells)
+    def waits(self) -> bool:
+        """Whether it is read together with its rows: words of which most stand in one row alone."""
+        return self.reader.is_text and self.reader.slot.name != "service" and not self.repeats
 
     @property
     def target(self) -> tuple[str, str]:
@@ -192,6 +198,27 @@ class Block:
                     aside.texts[cell] = people.hide(aside.column.header, aside.texts[cell])
                     yield index, aside.column.header
 
+    def learn(self, strand: Strand, some: Iterable[Any]) -> set[Any]:
+        """Parse each of some cells once.
+
+        Returns:
+            those with which more has to be done than to take their value.
+        """
+        reader, known = strand.reader, strand.known
+        noted = self.builder.noted_values(reader)
+        times = reader.slot.name in ON_THE_DAY
+        strange = set()
+        cells = set(some) - {None}
+        if reader.is_text:
+            known |= words_of(cells)
+        for cell in cells.difference(known):
+            parsed = reader.parser(cell, None)
+            known[cell] = parsed.value
+            is_plain = parsed.is_plain or parsed == NOTHING
+            if not is_plain or (times and is_bare_time(cell)) or (noted and parsed.value in noted):
+                strange.add(cell)
+        return strange
+
     def _without_names(self, built: BuiltRow) -> None:
         if self._people is None:
             return
@@ -214,7 +241,9 @@ class Block:
             if time is not None:
                 odd |= _join(strand, self.columns[time.number - 1])
                 continue
-            strange = self._learn(strand)
+            if strand.waits:
+                continue
+            strange = self.learn(strand, strand.cells)
             if strand.reader.slot.name in _NEEDED:
                 strange |= {cell for cell, value in strand.known.items() if not value} | {None}
             if strange:
@@ -224,23 +253,6 @@ class Block:
             aside.texts = {cell: as_text(cell) or UNPRINTABLE for cell in cells}
         for index in sorted(odd.difference(self.careful)):
             self._build(index)
-
-    def _learn(self, strand: Strand) -> set[Any]:
-        """Parse each cell once; those with which more has to be done than to take their value."""
-        reader, known = strand.reader, strand.known
-        noted = self.builder.noted_values(reader)
-        times = reader.slot.name in ON_THE_DAY
-        strange = set()
-        cells = set(strand.cells) - {None}
-        if reader.is_text:
-            known |= words_of(cells)
-        for cell in cells.difference(known):
-            parsed = reader.parser(cell, None)
-            known[cell] = parsed.value
-            is_plain = parsed.is_plain or parsed == NOTHING
-            if not is_plain or (times and is_bare_time(cell)) or (noted and parsed.value in noted):
-                strange.add(cell)
-        return strange
 
     def _build(self, index: int) -> None:
         self.careful[index] = self.builder.build(self.rows[index])

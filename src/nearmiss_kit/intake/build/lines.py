@@ -128,6 +128,8 @@ class Lines:
     def _add(self, strand: Strand) -> None:
         """Write the values of a field."""
         class_name, name = strand.target
+        if strand.waits:
+            self._learn(strand)
         if strand.reader.slot.kind in {"moment", "date"} or name in CONTENT_FIELDS:
             self.values[strand.target] = self._values(strand)
         if strand.target == ("NearMiss", "id"):
@@ -143,12 +145,18 @@ class Lines:
             self.columns[class_name][name] = written
             return
         cells = self.plain(strand.cells)
-        found = strand.pieces if strand.is_repetitive else Pieces()
+        found = strand.pieces if strand.repeats else Pieces()
         self._write(strand, set(cells).difference(found.known), found)
         if not found.wrong.isdisjoint(cells):
             self.late.update(i for i, cell in enumerate(cells) if cell in found.wrong)
         self._note_replaced(cells, found.replaced)
         self.columns[class_name][name] = list(map(found.known.__getitem__, cells))
+
+    def _learn(self, strand: Strand) -> None:
+        cells = self.plain(strand.cells)
+        strange = self.block.learn(strand, cells)
+        if strange:
+            self.late.update(i for i, cell in enumerate(cells) if cell in strange)
 
     def _write(self, strand: Strand, cells: set[Any], found: Pieces) -> None:
         """Write each of some different cells of a field."""

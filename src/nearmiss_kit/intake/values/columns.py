@@ -169,7 +169,7 @@ def _role(
 
 def _mostly_roles(cells: Sequence[object]) -> bool:
     """Whether a column for roles holds roles, so that a cell without one is a mistake."""
-    different = {str(cell) for cell in cells if not is_absent(cell)}
+    different = {str(cell) for cell in set(cells) if not is_absent(cell)}
     known = sum(split_role(" ".join(cell.split()))[1] is not None for cell in different)
     return len(different) < _FEW or known * 2 >= len(different)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -85,14 +86,14 @@ def order_of(cells: Iterable[object], zone: str) -> tuple[DateOrder, bool | None
     None instead of yes or no: no date of the column is written in numbers.
     """
     first = second = unclear = 0
-    for cell in cells:
+    for cell, count in Counter(cells).items():
         match = _NUMBERS.match(_bare(cell)) if isinstance(cell, str) else None
         if not match:
             continue
         a, b = int(match[1]), int(match[2])
-        first += a > 12 >= b
-        second += b > 12 >= a
-        unclear += a <= 12 and b <= 12 and a != b
+        first += count * (a > 12 >= b)
+        second += count * (b > 12 >= a)
+        unclear += count * (a <= 12 and b <= 12 and a != b)
     if first != second:
         return ("day-first" if first > second else "month-first"), False
     custom: DateOrder = "month-first" if zone.startswith("America/") else "day-first"
@@ -101,7 +102,7 @@ def order_of(cells: Iterable[object], zone: str) -> tuple[DateOrder, bool | None
 
 def only_midnights(cells: Iterable[object]) -> bool:
     """Whether a column of dates with times holds nothing but midnights."""
-    times = [time for cell in cells if (time := _time_within(cell)) is not None]
+    times = [time for cell in set(cells) if (time := _time_within(cell)) is not None]
     return bool(times) and all(time == dt.time(0) for time in times)
 
 
