@@ -334,8 +334,14 @@ def _join(strand: Strand, times: Sequence[Any]) -> set[int]:
 
 def _first_rows(cells: Sequence[Any], asked: Sequence[bool] | None = None) -> dict[Any, int]:
     """Each different cell and the first row that has it, of those that are asked."""
-    rows: Iterable[int] = range(len(cells) - 1, -1, -1)
-    backwards = list(zip(reversed(cells), rows, strict=True))
-    found = dict(compress(backwards, reversed(asked)) if asked is not None else backwards)
+    rows: Iterable[int] = range(len(cells))
+    different = len(set(cells))
+    found: dict[Any, int] = {}
+    for row in rows if asked is None else compress(rows, asked):
+        cell = cells[row]
+        if cell not in found:
+            found[cell] = row
+            if len(found) == different:
+                break
     found.pop(None, None)
     return found
