@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _ROW = re.compile(rb"<((?:\w+:)?)row\b([^>]*?)(/?)>")
+_PLAIN_ROW = re.compile(rb"<()row\b([^>]*?)(/?)>")  # found sooner by far
 _CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*?)(?:/>|>.*?</(?:\w+:)?c>)", re.DOTALL)
 _NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)[\"']")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
@@ -54,12 +55,14 @@ def styled(data: bytes, styles: Iterable[Style]) -> list[tuple[Cell, Style]]:
 
 def hidden_rows(data: bytes) -> set[int]:
     """The numbers of the rows that are hidden."""
-    found = set()
-    for match in _ROW.finditer(data):
-        own = _NUMBER.search(match[2])
-        if own and _HIDDEN.search(match[2]):
-            found.add(int(own[1]))
-    return found
+    if b"hidden" not in data:
+        return set()
+    hidden = (match[2] for match in _row(data).finditer(data) if _HIDDEN.search(match[2]))
+    return {int(own[1]) for head in hidden if (own := _NUMBER.search(head))}
+
+
+def _row(data: bytes) -> re.Pattern[bytes]:
+    return _ROW if b":row" in data else _PLAIN_ROW
 
 
 def restyle(
@@ -95,7 +98,7 @@ def _rows(data: bytes, wanted: Mapping[int, object]) -> list[_Row]:
     missing = sorted(wanted)
     number = 0
     prefix = b""
-    for match in _ROW.finditer(data):
+    for match in _row(data).finditer(data):
         prefix = match[1]
         own = _NUMBER.search(match[2])
         number = int(own[1]) if own else number + 1

@@ -79,8 +79,16 @@ class Sheet:
         match = _DATA.search(whole)
         if match is None:
             raise CannotMark(self.part)
-        data = b"<" + self._tag + self._attributes + b">" + self.rows + b"</" + self._tag + b">"
-        self.package.write(self.part, whole[: match.start()] + data + whole[match.end() :])
+        before, after = whole[: match.start()], whole[match.end() :]
+        opening = b"<" + self._tag + self._attributes + b">"
+        parts = (before, opening, self.rows, b"</" + self._tag + b">", after)
+        self.package.write(self.part, b"".join(parts))  # one copy: the rows of a log are many
+
+    def deselect(self) -> None:
+        """Let the workbook open at another sheet."""
+        for view in self.root.iter(self.package.tag("sheetView")):
+            if view.get("tabSelected") in {"1", "true"}:
+                view.set("tabSelected", "0")
 
     def find(self, name: str) -> etree._Element | None:
         """The child of that name."""

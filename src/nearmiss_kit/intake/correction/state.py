@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.intake.correction.words_sheet import WORDS_TITLE, placed_words
@@ -100,10 +100,11 @@ def fingerprint(key: bytes | None) -> str | None:
 
 def as_rows(state: Round) -> list[str]:
     """The hidden sheet's first column: a title, and JSON cut into cells."""
+    names = [field.name for field in fields(Issue)]
     said = {
         **{name: getattr(state, name) for name in _PLAIN},
         "mapping": _mapping_as_json(state.mapping),
-        "issues": [asdict(issue) for issue in state.issues],
+        "issues": [{name: getattr(issue, name) for name in names} for issue in state.issues],
         "words_sheet": state.words_sheet,
     }
     text = json.dumps(said, ensure_ascii=True).replace("_x", "\\u005fx")

@@ -164,6 +164,7 @@ class _Marking:
             comments.write(mark.cell, mark.text)
         comments.save()
         self._offer(sheet, marks)
+        sheet.deselect()
         sheet.save()
 
     def _note_hidden(self, sheet: Sheet, findings: Sequence[Finding], *, hidden: bool) -> None:
