@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.intake.looks import looks_like_date
 from nearmiss_kit.intake.naming import RECORD_CLASSES, is_known
@@ -19,7 +19,7 @@ from nearmiss_kit.model import fields
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from nearmiss_kit.intake.raw_sheet import Cells, RawSheet, Value
 
@@ -89,6 +89,18 @@ class HeadedTable:
         )
 
 
+class _Told(dict["Value | None", bool]):
+    """The answer to a question for each cell; it is asked once of those that are equal."""
+
+    def __init__(self, asked: Callable[[Any], bool]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, cell: Value | None) -> bool:
+        found = self[cell] = self._asked(cell)
+        return found
+
+
 def find_table(sheet: RawSheet, header_row: int | None = None) -> HeadedTable | None:
     """The table of a sheet; None if no row of it reads like the header of a near-miss log."""
     named = sheet.table
@@ -117,12 +129,15 @@ def _header_row(sheet: RawSheet) -> int | None:
     """
     best: tuple[float, int] | None = None
     scores: dict[int, float] = {}
+    known, is_date = _Told(is_known), _Told(_is_short_date)
     for number, cells in enumerate(sheet.rows[:_SEARCHED], start=1):
-        texts = [str(cell) for cell in cells if isinstance(cell, str)]
+        texts = [cell for cell in cells if isinstance(cell, str)]
         filled = [cell for cell in cells if cell is not None]
-        hits = sum(is_known(text) for text in texts)
-        if hits < _LEAST_HITS or len(texts) < len(filled) * 0.7 or _holds_a_date(texts):
+        if len(texts) < max(_LEAST_HITS, len(filled) * 0.7):
             continue
+        hits = sum(map(known.__getitem__, texts))
+        if hits < _LEAST_HITS or any(map(is_date.__getitem__, texts)):
+            continue  # a row with a date is a record, even if its words are those of headings
         score = scores[number] = hits + hits / len(filled) + len(set(texts)) / 100
         if best is None or score > best[0] + 1e-9:
             best = (score, number)
@@ -132,9 +147,9 @@ def _header_row(sheet: RawSheet) -> int | None:
     return next(earlier, best[1])
 
 
-def _holds_a_date(texts: list[str]) -> bool:
-    """A row with a date is a record, even if its words are those of headings."""
-    return any(len(text) <= _LONGEST_DATE and looks_like_date(text) for text in texts)
+def _is_short_date(text: str) -> bool:
+    """Whether a text may be a date, and nothing that somebody tells."""
+    return len(text) <= _LONGEST_DATE and looks_like_date(text)
 
 
 def _unusual_header_row(sheet: RawSheet) -> int | None:
@@ -145,7 +160,7 @@ def _unusual_header_row(sheet: RawSheet) -> int | None:
         different = {plain(text) for text in texts}
         if len(texts) < _LEAST_TEXTS or len(texts) != len(filled) or len(different) < len(texts):
             continue
-        if _holds_a_date(texts) or not _heads_a_table(sheet, number):
+        if any(map(_is_short_date, texts)) or not _heads_a_table(sheet, number):
             continue
         return number
     return None
@@ -237,25 +252,13 @@ def _text(cell: object) -> str:
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
-class _Headings(dict["Value | None", bool]):
-    """Whether a cell says one of the headings; each is looked at once."""
-
-    def __init__(self, headings: frozenset[str]) -> None:
-        super().__init__()
-        self._headings = headings
-
-    def __missing__(self, cell: Value | None) -> bool:
-        found = self[cell] = isinstance(cell, str) and plain(cell) in self._headings
-        return found
-
-
 def _row_kinds(rows: Iterable[Cells], width: int, headings: frozenset[str]) -> Iterator[str]:
     """What each row below the header is.
 
     Most are told by a few cells at their end, since the last columns of a log are more alike than
     the first: they say enough that the header does not say.
     """
-    is_heading = _Headings(headings)
+    is_heading = _Told(lambda cell: isinstance(cell, str) and plain(cell) in headings)
     enough = max(width - width * _REPEATED, _few(width))
     for cells in rows:
         others = 0
@@ -274,7 +277,7 @@ def _few(width: int) -> int:
     return max(3, width // 3)
 
 
-def _row_kind(filled: Sequence[Value], width: int, is_heading: _Headings) -> str:
+def _row_kind(filled: Sequence[Value], width: int, is_heading: _Told) -> str:
     others = len(filled) - sum(map(is_heading.__getitem__, filled))
     texts = sum(isinstance(cell, str) for cell in filled)
     if others <= len(filled) - len(filled) * _REPEATED and texts >= _LEAST_TEXTS:
