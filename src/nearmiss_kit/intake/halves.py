@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import DAMAGED_ZIP
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import IO, Literal
 
     Which = Literal[0, 1]
     """The upper half or the lower one."""
@@ -25,6 +26,9 @@ _SHEETS = "xl/worksheets/"
 _OPENING = re.compile(rb"<sheetData\b[^>]*>")
 _CUT = re.compile(rb"</row>\s*(?=<row\b[^>]*?\br=\"(\d+)\")")
 _CLOSING = b"</sheetData>"
+_END = _CLOSING + b"</worksheet>"
+_START = 10_000
+"""Bytes in which the rows begin."""
 _NEAR = 1_000_000
 """Bytes after the middle in which a row has to end."""
 _MERGED = b"mergeCell"
@@ -42,6 +46,9 @@ def half_of(path: Path, which: Which) -> Half | None:
     """One half of a workbook; None where it has to be read as a whole.
 
     Both halves are cut at the same place, so two processes need not agree on it.
+
+    Raises:
+        InputUnreadable: it can be cut, but the lower half of it means nothing by itself.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -49,7 +56,8 @@ def half_of(path: Path, which: Which) -> Half | None:
             parts = [name for name in sheets if name.endswith(".xml")]
             if len(parts) != 1:
                 return None
-            cut = _cut(package.read(parts[0]), which)
+            with package.open(parts[0]) as sheet:
+                cut = _cut(sheet, package.getinfo(parts[0]).file_size // 2, which)
             if cut is None:
                 return None
             data, first = cut
@@ -58,17 +66,27 @@ def half_of(path: Path, which: Which) -> Half | None:
         return None
 
 
-def _cut(data: bytes, which: Which) -> tuple[bytes, int] | None:
-    """The sheet with half of its rows, and which of them comes first."""
-    opening = _OPENING.search(data)
-    end = data.rfind(_CLOSING)
-    middle = len(data) // 2
-    cut = _CUT.search(data, middle, middle + _NEAR)
-    if opening is None or cut is None or end < cut.end() or _MERGED in data[end:]:
+def _cut(sheet: IO[bytes], middle: int, which: Which) -> tuple[bytes, int] | None:
+    """The sheet with half of its rows, and which of them comes first.
+
+    No more of it is unpacked than is needed.
+    """
+    head = sheet.read(_START)
+    opening = _OPENING.search(head)
+    if opening is None or middle < _START:
+        return None
+    upper = head + sheet.read(middle - _START) if which == 0 else b""
+    sheet.seek(middle)
+    near = sheet.read(_NEAR)
+    cut = _CUT.search(near)
+    if cut is None:
         return None
     if which == 0:
-        return data[: cut.end()] + data[end:], 0
-    return data[: opening.end()] + data[cut.end() :], int(cut[1]) - 1
+        return upper + near[: cut.end()] + _END, 0
+    lower = near[cut.end() :] + sheet.read()
+    if _MERGED in lower[lower.rfind(_CLOSING) :]:
+        raise InputUnreadable("Cells are merged, perhaps over both halves.")
+    return head[: opening.end()] + lower, int(cut[1]) - 1
 
 
 def _in_memory(package: zipfile.ZipFile, part: str, data: bytes) -> Path:
