@@ -16,14 +16,14 @@ from nearmiss_kit.intake.build.ready import make_ready
 from nearmiss_kit.intake.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from nearmiss_kit.intake.build.block import Block
     from nearmiss_kit.intake.build.ready import Ready, Told
     from nearmiss_kit.intake.build.records import Records
     from nearmiss_kit.places import Place
 
-_AT_ONCE = 10_000
+_AT_ONCE, _LEAST_AT_ONCE = 10_000, 2_000
 _NOTHING = Ledger(0, 0, 0, 0)
 
 
@@ -40,6 +40,15 @@ def shared_moments(blocks: Iterable[Block]) -> frozenset[str]:
     """When several rows happened; no other row can say what another one says."""
     counts = Counter(moment for block in blocks for moment in block.moments())
     return frozenset(moment for moment, count in counts.items() if count > 1)
+
+
+def _shares(rows: range) -> Iterator[range]:
+    """Rows in shares that become smaller, so that both of two processes end at about one time."""
+    while rows:
+        left = len(rows)
+        many = left if left < 2 * _LEAST_AT_ONCE else max(_LEAST_AT_ONCE, left // 4)
+        yield rows[: min(_AT_ONCE, many)]
+        rows = rows[min(_AT_ONCE, many) :]
 
 
 class Recording:
@@ -69,8 +78,7 @@ class Recording:
         The number is that of its log.
         """
         records = self._records
-        rows = range(len(block.rows))
-        some = [rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE)]
+        some = list(_shares(range(len(block.rows))))
 
         def made_ready(these: range) -> Ready:
             return make_ready(
