@@ -31,7 +31,7 @@ def test_inspect_shows_table_columns_reasons_and_kinds_of_cells(nearmiss: Call) 
     lines = [re.sub(r"\s{2,}", "|", line.strip()) for line in ran.out.splitlines()]
     assert lines[1] == "header in row 3; rows: 2 to read, 1 blank, 1 totals, held back"
     assert "B|Date of incident|Occurred|100%|its name|2: dates; read day-first" in lines
-    assert "F|Colour|kept aside|no field has this name|1: 1 short text" in lines
+    assert "F|Colour|kept aside|no field has this name|1 of 2: 1 short text" in lines
     assert "Testy" not in ran.out + ran.err
     assert "Sample" not in ran.out + ran.err
 

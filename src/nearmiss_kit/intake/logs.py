@@ -23,7 +23,7 @@ from nearmiss_kit.intake.readback.form import is_form
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.siblings import read_alike, without_service
 from nearmiss_kit.intake.values.columns import held_fields, readers
-from nearmiss_kit.places import Place
+from nearmiss_kit.places import Place, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
 _LEAST_NUMBERS = 3
-_MOST_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +309,7 @@ def _about_hidden(log: Log, whole: Place) -> Iterator[Finding]:
     facts = log.table.sheet.facts
     rows = [row.number for row in log.table.rows if row.number in facts.hidden_rows]
     if rows:
-        detail = f"{len(rows)} in all: {_spans(rows)}."
+        detail = f"{len(rows)} in all: {spans(rows)}."
         yield Finding("rows-hidden", Severity.NOTE, place=whole, detail=detail)
     hidden = [f'"{c.header}"' for c in log.table.columns if c.number in facts.hidden_columns]
     if hidden:
@@ -331,24 +330,8 @@ def _about_formulas(log: Log, whole: Place) -> Iterator[Finding]:
                 Severity.WARNING,
                 place=replace(whole, column=column.number),
                 header=column.header,
-                detail=f"{len(found)} in all: rows {_spans(found)}.",
+                detail=f"{len(found)} in all: rows {spans(found)}.",
             )
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    """Rows in short: `5 to 8, 12`; at most a few are named.
-
-    >>> _spans([5, 6, 7, 8, 12])
-    '5 to 8, 12'
-    """
-    spans: list[tuple[int, int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], number)
-        else:
-            spans.append((number, number))
-    named = [str(a) if a == b else f"{a} to {b}" for a, b in spans[:_MOST_SPANS]]
-    return ", ".join(named) + (", …" if len(spans) > _MOST_SPANS else "")
 
 
 def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:
