@@ -24,6 +24,7 @@ from nearmiss_kit.intake.located import located
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile, merged_spellings
 from nearmiss_kit.intake.naming import is_known
+from nearmiss_kit.intake.other_logs import about_other_logs
 from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import ReadingRules
@@ -159,6 +160,7 @@ def take_in(
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
     findings += records.findings + records.lacks.incomplete() + records.lacks.left_open()
     findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
+    findings += about_other_logs(logs, Counter(recording.log_of.values()), findings)
     written = _dataset(records, settings, ledger, held, [path.name for path in paths])
     for earlier in corrected.values():
         spellings = merged_spellings(earlier.mapping.values, spellings)
