@@ -74,7 +74,7 @@ def test_a_mapping_that_the_log_has_left_behind_is_told_apart(nearmiss: Call, lo
     log.write_text(LOG.replace("What happened?", "Zip"), encoding="utf-8")
     broken = nearmiss("mapping", "--check", "mapping.yaml", "log.csv")
     assert broken.code == 3
-    assert "mapping.yaml, line 37: the mapping does not fit log.csv: column E" in broken.err
+    assert "mapping.yaml, line 39: the mapping does not fit log.csv: column E" in broken.err
 
 
 def test_a_mapping_needs_something_to_do(nearmiss: Call) -> None:

@@ -41,6 +41,9 @@ def sheets(views: Iterable[SheetView]) -> None:
             continue
         counts = ", ".join(f"{n} {_ROW_WORDS.get(kind, kind)}" for kind, n in view.rows.items())
         console.print(f"  header in row {view.header_row}; rows: {counts}", soft_wrap=True)
+        if view.service:
+            named = f'the service "{view.service}", the name of the sheet'
+            console.print(f"  all rows are read as of {escape(named)}", soft_wrap=True)
         for text in view.drift:
             console.print(f"  [yellow]changed since the mapping:[/yellow] {escape(text)}")
         console.print(_table(view.columns, view.rows.get("record", 0)))

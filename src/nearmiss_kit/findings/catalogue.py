@@ -150,7 +150,14 @@ CATALOGUE = MappingProxyType(
         "sheets-without-service": Entry(
             "Several sheets, and no service",
             "The log has several sheets, and no column says which service a near miss is of.",
-            "If each sheet is a service, add a column Service with its name to each.",
+            'If each sheet is a service, write "service_from: sheet" below "sheet:" of each in '
+            "mapping.yaml, and run again with --mapping mapping.yaml; or add a column Service.",
+        ),
+        "service-from-sheet": Entry(
+            "Sheets named after services",
+            "No column says which service a near miss is of, so the name of each sheet was taken.",
+            'Where that is wrong, take "service_from: sheet" out of mapping.yaml, and run again '
+            "with --mapping mapping.yaml.",
         ),
         "column-doubtful": Entry(
             "A column that may mean something else",

@@ -79,6 +79,7 @@ class SheetView:
         rows: how many rows stand below the header, by kind: record, blank, row-total and so on.
         drift: how it differs from the saved mapping that was passed.
         table: the name of the table in Excel, where the sheet has named ones.
+        service: the service of all its rows, where the sheet's name is taken for it.
     """
 
     file: str
@@ -91,6 +92,7 @@ class SheetView:
     columns: tuple[ColumnView, ...]
     drift: tuple[str, ...]
     table: str | None = None
+    service: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary with stable keys."""
@@ -145,6 +147,7 @@ def _view(looked: Looked, log: Log | None) -> SheetView:
         columns=columns,
         drift=looked.drift,
         table=sheet.table.name if sheet.table else None,
+        service=log.service if log else None,
     )
 
 

@@ -155,7 +155,10 @@ def _put_right(intake: Intake) -> Iterator[str]:
     for code in _PUT_RIGHT:
         if counts[code]:
             yield f"{CATALOGUE[code].title}: {_count(counts[code], 'cell')}."
-    worked_out = intake.overview.derived
+    worked_out = dict(intake.overview.derived)
+    of_sheets = worked_out.pop("service", 0)
+    if of_sheets:
+        yield f"Service, taken from the name of the sheet and marked as such: {of_sheets}."
     if worked_out:
         said = ", ".join(f"{n.replace('_', ' ')} ({c})" for n, c in sorted(worked_out.items()))
         yield f"Worked out from the date and time, and marked as such: {said}."
