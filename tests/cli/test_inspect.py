@@ -49,6 +49,16 @@ def test_inspect_speaks_json_with_runners_up_and_people(nearmiss: Call) -> None:
     assert "McExample" not in ran.out
 
 
+def test_inspect_says_first_that_a_log_is_perhaps_one_of_injuries(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    rows = [f"{day}/10/2026,Fall,Wet floor {day},Knee" for day in range(1, 9)]
+    lines = ["Date,Type,What happened,Body part injured", *rows]
+    (tmp_path / "injuries.csv").write_text("\n".join(lines) + "\n")
+    ran = nearmiss("inspect", "injuries.csv")
+    assert ran.out.splitlines()[2].startswith("  first of all: This looks like a log of injuries")
+
+
 def test_inspect_says_why_a_sheet_is_no_log(nearmiss: Call, tmp_path: Path) -> None:
     (tmp_path / "fruit.csv").write_text("Fruit,Colour\nApple,red\n")
     ran = nearmiss("inspect", "fruit.csv")

@@ -41,6 +41,8 @@ def sheets(views: Iterable[SheetView]) -> None:
             continue
         counts = ", ".join(f"{n} {_ROW_WORDS.get(kind, kind)}" for kind, n in view.rows.items())
         console.print(f"  header in row {view.header_row}; rows: {counts}", soft_wrap=True)
+        if view.doubt:
+            console.print(f"  [yellow]first of all:[/yellow] {escape(view.doubt)}", soft_wrap=True)
         if view.service:
             named = f'the service "{view.service}", the name of the sheet'
             console.print(f"  all rows are read as of {escape(named)}", soft_wrap=True)
