@@ -1,4 +1,4 @@
--- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 61eae66270472c8880da73ba7848af4f0b8fc9034d2d519ff722622b6ce198a8) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+-- Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d48c0032cecf790047325d1116d6578740e701cfedda538291d8313fa48cf18a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
@@ -1483,7 +1483,7 @@ CREATE VIEW warnings AS
   UNION ALL
   SELECT 'not-effective-reopens' AS code, 'verification' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "verification" AS this
-  WHERE NOT (NOT ((this."outcome" IS NOT NULL AND this."outcome" IN ('not_effective'))) OR (EXISTS (SELECT 1 FROM "reopening" AS other WHERE other."because_of" = this."id")))
+  WHERE NOT (NOT ((this."outcome" IS NOT NULL AND this."outcome" IN ('not_effective'))) OR ((EXISTS (SELECT 1 FROM "action" AS r0t WHERE r0t."id" = this."of_action" AND this."verified" IS NOT NULL AND r0t."not_reopened" IS NOT NULL AND (CASE WHEN length(this."verified") = 10 OR length(r0t."not_reopened") = 10 THEN left(this."verified", 10) <= left(r0t."not_reopened", 10) ELSE try_cast(this."verified" AS TIMESTAMPTZ) <= try_cast(r0t."not_reopened" AS TIMESTAMPTZ) END))) OR (EXISTS (SELECT 1 FROM "reopening" AS other WHERE other."because_of" = this."id"))))
   UNION ALL
   SELECT 'reopened-before-verified' AS code, 'reopening' AS table_name, concat_ws(' ', this."id") AS record_key, '' AS field
   FROM "reopening" AS this

@@ -3,55 +3,65 @@
 from docx.shared import Pt
 from kit import base, finished, table, when
 
-SIZE = 14
+LARGE, SMALL = (34, 26, 24, 18), (30, 20, 20, 14)
+"""Sizes of the title, the service, the headings and the text, in points."""
+WIDTHS = {18: (46, 60, 64), 14: (45, 70, 55)}
+"""The columns of the lessons by the size of the text, in millimetres."""
 
 
-def page(document):
+def page(document, sizes):
     """One page: the count, the lessons, what to look out for, the thanks."""
-    title = document.add_paragraph("What we learned: {{ month }}", style="Title")
-    title.paragraph_format.page_break_before = True
-    document.add_paragraph("{{ page.service }}", style="Subtitle")
-    large(document.add_paragraph("{{ page.count }} {{ page.welcome }}"))
-    document.add_heading("You reported, we changed, what it did", level=1)
-    when(document, "page.note", lambda: large(document.add_paragraph("{{ page.note }}")))
-    when(document, "page.lessons", lambda: lessons(document))
-    document.add_heading("Look out for", level=1)
-    large(document.add_paragraph("{{ page.look_out }}"))
-    document.add_heading("Thank you", level=1)
-    large(document.add_paragraph("{{ page.thanks }}"))
+    title, service, heading, size = sizes
+
+    def words(text, style=None, points=size):
+        large(document.add_paragraph(text, style=style), points)
+
+    def headed(text):
+        large(document.add_heading(text, level=1), heading)
+
+    words("What we learned: {{ month }}", "Title", title)
+    document.paragraphs[-1].paragraph_format.page_break_before = True
+    words("{{ page.service }}", "Subtitle", service)
+    words("{{ page.count }} {{ page.welcome }}")
+    headed("You reported, we changed, what it did")
+    when(document, "page.note", lambda: words("{{ page.note }}"))
+    when(document, "page.lessons", lambda: lessons(document, size))
+    headed("Look out for")
+    words("{{ page.look_out }}")
+    headed("Thank you")
+    words("{{ page.thanks }}")
 
 
-def lessons(document):
+def lessons(document, size):
     """The table of the lessons, in letters that can be read from a step away."""
     made = table(
         document,
         "page.lessons",
         ("You reported", "We changed", "What it did"),
         ("reported", "changed", "did"),
-        (45, 70, 55),
+        WIDTHS[size],
         words=None,
     )
     for row in made.rows:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
-                large(paragraph)
+                large(paragraph, size)
 
 
-def large(paragraph):
+def large(paragraph, points):
     """A paragraph for a wall."""
     for run in paragraph.runs:
-        run.font.size = Pt(SIZE)
+        run.font.size = Pt(points)
 
 
 def make():
-    """The template, with its title."""
+    """The template, with its title; a page with little to say has larger letters."""
     document = base("")
     words = document.sections[0].footer.paragraphs[0]  # a page of its own for each team: no numbers
     words.clear()
     words.add_run("{{ organisation }}")
-    for style, size in (("Title", 30), ("Subtitle", 20), ("Heading 1", 20)):
-        document.styles[style].font.size = Pt(size)
     document.add_paragraph("{%p for page in pages %}")
-    page(document)
+    when(document, "page.has_room", lambda: page(document, LARGE))
+    when(document, "not page.has_room", lambda: page(document, SMALL))
     document.add_paragraph("{%p endfor %}")
     return finished(document, "Learning brief")

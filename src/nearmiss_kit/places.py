@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def column_letters(column: int) -> str:
@@ -30,6 +34,22 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def spans(numbers: Iterable[int], most: int = 8, before: str = "") -> str:
+    """Numbers in short, such as those of rows, each with what stands before it; a few are named.
+
+    >>> spans([5, 6, 7, 8, 12]), spans([2, 3, 9, 11], most=2, before="C")
+    ('5 to 8, 12', 'C2 to C3, C9, …')
+    """
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    named = [f"{before}{a}" if a == b else f"{before}{a} to {before}{b}" for a, b in found[:most]]
+    return ", ".join(named) + (", …" if len(found) > most else "")
 
 
 OWN_PAGES = ("How to fill in this log (nearmiss-kit)", "What the drop-downs offer (nearmiss-kit)")

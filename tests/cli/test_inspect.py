@@ -31,7 +31,7 @@ def test_inspect_shows_table_columns_reasons_and_kinds_of_cells(nearmiss: Call) 
     lines = [re.sub(r"\s{2,}", "|", line.strip()) for line in ran.out.splitlines()]
     assert lines[1] == "header in row 3; rows: 2 to read, 1 blank, 1 totals, held back"
     assert "B|Date of incident|Occurred|100%|its name|2: dates; read day-first" in lines
-    assert "F|Colour|kept aside|no field has this name|1: 1 short text" in lines
+    assert "F|Colour|kept aside|no field has this name|1 of 2: 1 short text" in lines
     assert "Testy" not in ran.out + ran.err
     assert "Sample" not in ran.out + ran.err
 
@@ -47,6 +47,16 @@ def test_inspect_speaks_json_with_runners_up_and_people(nearmiss: Call) -> None:
     assert columns["Type of near miss"]["runners_up"] == []
     assert columns["Colour"]["field"] == "keep aside"
     assert "McExample" not in ran.out
+
+
+def test_inspect_says_first_that_a_log_is_perhaps_one_of_injuries(
+    nearmiss: Call, tmp_path: Path
+) -> None:
+    rows = [f"{day}/10/2026,Fall,Wet floor {day},Knee" for day in range(1, 9)]
+    lines = ["Date,Type,What happened,Body part injured", *rows]
+    (tmp_path / "injuries.csv").write_text("\n".join(lines) + "\n")
+    ran = nearmiss("inspect", "injuries.csv")
+    assert ran.out.splitlines()[2].startswith("  first of all: This looks like a log of injuries")
 
 
 def test_inspect_says_why_a_sheet_is_no_log(nearmiss: Call, tmp_path: Path) -> None:
@@ -74,7 +84,7 @@ def test_a_mapping_that_the_log_has_left_behind_is_told_apart(nearmiss: Call, lo
     log.write_text(LOG.replace("What happened?", "Zip"), encoding="utf-8")
     broken = nearmiss("mapping", "--check", "mapping.yaml", "log.csv")
     assert broken.code == 3
-    assert "mapping.yaml, line 37: the mapping does not fit log.csv: column E" in broken.err
+    assert "mapping.yaml, line 39: the mapping does not fit log.csv: column E" in broken.err
 
 
 def test_a_mapping_needs_something_to_do(nearmiss: Call) -> None:

@@ -79,6 +79,7 @@ SCHEMA: dict[str, Any] = {
                 asks("checks-cover", covers="checks.point kind profile"),
                 asks("mended-needs-repair", {"mended": {"value_presence": "PRESENT"}},
                      referenced_by="Repair.of_leaks"),
+                asks("left-is-less", order="left_part <= right_part", unless="left_part <= whole"),
                 asks("told-soon", order="told <= checks.checked", severity="warning"),
                 asks("mended-by-today", order="mended <= today"),
             ],
@@ -89,6 +90,8 @@ SCHEMA: dict[str, Any] = {
             "rules": [
                 asks("begun-after-seen", order="of_leaks.seen <= begun"),
                 asks("one-after-another", order="after.begun <= begun"),
+                asks("next-before-mended", {"after": {"value_presence": "PRESENT"}},
+                     order="begun <= of_leaks.mended", unless="after.begun < begun"),
             ],
         },
     },
@@ -116,6 +119,7 @@ RIGHT: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("a warning is no error",
      {"seen": "2026-09-01", "checks": [{**FLOOR, "checked": "2026-09-30"}]},
      {}),
+    ("more to the left, but not more than the whole", {"left_part": 5, "whole": 7}, {}),
     ("the caller's day is the caller's", {"mended": "2099-01-01"}, {}),
 ]  # fmt: skip
 WRONG: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -127,6 +131,7 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("checked-in-time", {"checks": [FLOOR, {**FLOOR, "checked": "2026-10-01"}]}, {}),
     ("adds-up", {"whole": 4}, {}),
     ("adds-up", {"whole": 3, "right_part": None}, {}),
+    ("left-is-less", {"left_part": 5, "right_part": -1, "whole": 4}, {}),
     ("wet-checks-met", {"kind": "wet", "checks": [FLOOR, {"point": "pump", "state": "open"}]}, {}),
     ("wet-checks-met", {"kind": "wet", "checks": [FLOOR, {"point": "pump"}]}, {}),
     ("checks-cover", {"kind": "wet"}, {}),
@@ -194,6 +199,22 @@ def test_a_chain_is_followed_through_records_of_one_class(
     data["repairs"][0]["begun"] = "2026-10-03"
     assert "one-after-another" in str(database.judge("Dataset", data))
     assert "one-after-another" in str(shapes.judge("Dataset", data))
+
+
+def test_what_an_exception_finds_behind_a_reference_is_not_asked(
+    database: Database, shapes: Shapes
+) -> None:
+    data = dataset({}, {})
+    next_one = {"id": "R-2", "after": "R-1", "of_leaks": ["L-1"], "begun": "2026-10-02"}
+    data["repairs"].append(next_one)
+    assert database.judge("Dataset", data) is None
+    assert shapes.judge("Dataset", data) is None
+    data["repairs"][0]["begun"] = "2026-10-02"
+    assert "next-before-mended" in str(database.judge("Dataset", data))
+    assert "next-before-mended" in str(shapes.judge("Dataset", data))
+    data["leaks"][0]["mended"] = "2026-10-02"
+    assert database.judge("Dataset", data) is None
+    assert shapes.judge("Dataset", data) is None
 
 
 def test_an_id_is_taken_once_in_each_class(database: Database, shapes: Shapes) -> None:

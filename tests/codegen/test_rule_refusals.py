@@ -45,6 +45,10 @@ REFUSED = [
     ({"order": "start <= stop", "sum": "size = size"}, "are not one of"),
     ({"severity": "hint", "order": "start <= stop"}, "severity is error or warning, not hint"),
     ({"severity": "warning"}, "needs either postconditions"),
+    ({"unless": "start <= stop"}, "needs either postconditions"),
+    ({"order": "start <= stop", "unless": "start <= stop"}, "unless goes with another of"),
+    ({"order": "start <= stop", "unless": "start <= today"}, "does not change from day to day"),
+    ({"order": "start <= stop", "unless": "start <= colour"}, "colour is code, not a moment"),
     ({}, "needs either postconditions"),
 ]  # fmt: skip
 
@@ -78,6 +82,8 @@ ELSEWHERE = [
      "Dataset holds no list of Part"),
     (ruled(said={"order": "start <= stop"}, postconditions=RED), "needs either postconditions"),
     (ruled(postconditions=RED), "it always applies"),
+    (ruled(said={"unless": "start <= stop"}, preconditions=RED, postconditions=RED),
+     "unless goes with another of"),
     (ruled(preconditions={"slot_conditions": {"most": {"minimum_value": 1}}}, postconditions=RED),
      "a field with a default"),
 ]  # fmt: skip

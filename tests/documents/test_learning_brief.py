@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from outline import word_outline
 
-from nearmiss_kit.documents.learning_brief import learning_brief
+from nearmiss_kit.documents.learning_brief import learning_brief, learning_brief_context
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.learning import Learning, Lesson, LookOut
 from nearmiss_kit.model import Policy
@@ -116,6 +116,18 @@ def full(number: int) -> Learning:
                 in_month=False, look_out=look_out)  # fmt: skip
 
 
+def growing(number: int) -> Learning:
+    """A page that says more with each number, from one lesson of a few words to three long ones."""
+    word = ("shelf", "WEEKLY", "medication", "Mammoth")[number % 4]
+    lessons = tuple(
+        lesson(changed=" ".join([word] * (number // 3 + 1)), outcome="effective", looked_at=12,
+               complied=12, category="Environment and equipment")
+        for _ in range(number % 3 + 1)
+    )  # fmt: skip
+    look_out = LookOut("Medication", 13, ("Label or packaging changed",)) if number % 2 else None
+    return told(service=f"Service {number}", lessons=lessons, look_out=look_out)
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_each_team_has_exactly_one_page_whatever_the_records_say(
     tmp_path: Path, paper: str
@@ -124,11 +136,21 @@ def test_each_team_has_exactly_one_page_whatever_the_records_say(
     if soffice is None or counter is None:
         pytest.skip("LibreOffice or pdfinfo is not installed")
     made = tmp_path / "brief.docx"
-    made.write_bytes(brief_of(full(1), told(), full(2), paper=paper))
+    learnings = (full(1), told(), full(2), *map(growing, range(36)))
+    made.write_bytes(brief_of(*learnings, paper=paper))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     words = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*words, str(made)], check=True, capture_output=True)
     pages = subprocess.run(
         [counter, str(tmp_path / "brief.pdf")], check=True, capture_output=True, text=True
     ).stdout
-    assert re.search(r"Pages:\s+3\b", pages)
+    assert re.search(rf"Pages:\s+{len(learnings)}\b", pages)
+
+
+def test_a_page_with_little_to_say_has_letters_that_can_be_read_from_further_away() -> None:
+    context = learning_brief_context([told(), full(1), *map(growing, range(36))], OCTOBER, "Care")
+    room = [page.has_room for page in context.pages]
+    assert room[:2] == [True, False]
+    assert 10 < sum(room) < 30
+    letter = learning_brief_context(list(map(growing, range(36))), OCTOBER, "Care", "Letter")
+    assert sum(page.has_room for page in letter.pages) < sum(room[2:])

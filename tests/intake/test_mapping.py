@@ -46,6 +46,35 @@ def test_a_heading_is_known_by_its_name(header: str, target: str) -> None:
     assert _targets(f"{header},Colour")[header] == target
 
 
+PLACES = ("Date,What happened,Department,{0}", "04/10/2026,Wet floor in the hall,Elm,{0}",
+          "05/10/2026,Blister was left,Oak,{1}", "06/10/2026,Chair in the way,Elm,{2}")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "target"),
+    [
+        ("Site of Incident", ("Kitchen", "Upstairs bathroom", "Office"), "NearMiss.location"),
+        ("Site of Incident", ("Elm View", "Oak Lodge", "Elm View"), "keep aside"),
+        ("Organisation", ("Elm Care", "Oak Care", "Elm Care"), "keep aside"),
+        ("Form colour", ("Kitchen", "Office", "Office"), "keep aside"),
+    ],
+)
+def test_rooms_beside_a_department_are_where_it_happened(
+    header: str, cells: tuple[str, ...], target: str
+) -> None:
+    top, *rows = PLACES
+    found = _targets(top.format(header), *(row.format(*cells) for row in rows))
+    assert found["Department"] == "NearMiss.service"
+    assert found[header] == target
+
+
+def test_an_organisation_is_the_service_only_where_there_are_several_and_nothing_nearer() -> None:
+    header, rows = "Date,What happened,Organisation", ("04/10/2026,Wet floor,", "05/10/2026,Chair,")
+    several = _targets(header, *(r + name for r, name in zip(rows, ("Elm", "Oak"), strict=True)))
+    assert several["Organisation"] == "NearMiss.service"
+    assert _targets(header, *(f"{row}Elm" for row in rows))["Organisation"] == "keep aside"
+
+
 def test_a_column_of_dates_is_never_a_narrative_and_words_are_never_dates() -> None:
     found = _targets("Date,Details", "Tuesday,04/10/2026", "Sunday,05/10/2026")
     assert found["Date"] == "keep aside"

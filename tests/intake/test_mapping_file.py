@@ -114,14 +114,14 @@ def test_a_log_with_a_new_column_behind_the_others_still_fits(tmp_path: Path) ->
 def test_a_sheet_that_no_file_has_is_named_with_its_line(tmp_path: Path) -> None:
     first = sheet(tmp_path, *LOG)
     mapping = _edited(tmp_path, first.mapping, "- file: Log.csv\n  sheet: null", "- sheet: Octo")
-    with pytest.raises(SettingsInvalid, match=r"mapping\.yaml, line 12: no file has a sheet named"):
+    with pytest.raises(SettingsInvalid, match=r"mapping\.yaml, line 14: no file has a sheet named"):
         sheet(tmp_path, "Date,Type,What happened", "04/10/2026,Fall,a", mapping=mapping)
 
 
 def test_a_header_row_beyond_the_sheet_is_named_with_its_line(tmp_path: Path) -> None:
     first = sheet(tmp_path, *LOG)
     mapping = _edited(tmp_path, first.mapping, "header_row: 1", "header_row: 999")
-    with pytest.raises(SettingsInvalid, match=r"line 12: header_row 999 lies beyond the last row"):
+    with pytest.raises(SettingsInvalid, match=r"line 14: header_row 999 lies beyond the last row"):
         sheet(tmp_path, *LOG, mapping=mapping)
 
 
@@ -146,10 +146,10 @@ def test_a_mapping_names_the_row_of_the_header(tmp_path: Path) -> None:
         ("values: {}", "values: {Colours: {red: blue}}", 'no code list "Colours"'),
         ("values: {}", "values: {Category: {red: blue}}", r'"blue" \(for "red"\) is not in Cat'),
         ("sheets:", "pages:", "is not a mapping file"),
-        ("header_row: 1", "header_row: top", 'line 14: "header_row: top" must be the number'),
-        ("header_row: 1", "header_row: 0", 'line 14: "header_row: 0" must be the number'),
+        ("header_row: 1", "header_row: top", 'line 16: "header_row: top" must be the number'),
+        ("header_row: 1", "header_row: 0", 'line 16: "header_row: 0" must be the number'),
         ("sheets:", "sheets: [", "cannot be read as YAML"),
-        ("column: B", "column: 2", 'line 24: "column: 2" must be letters'),
+        ("column: B", "column: 2", 'line 26: "column: 2" must be letters'),
         ("column: B", "column: A", "column A stands twice"),
         (
             "values: {}",

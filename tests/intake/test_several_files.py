@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 from sheet import codes, records, settings, sheet
 
@@ -127,34 +126,3 @@ def test_a_month_of_its_own_takes_the_mapping_of_a_month_with_the_same_headings(
     saved = MappingFile((replace(first, sheet="Oct", file="Log.xlsx", columns=columns),))
     intake = take_in([october], settings(mapping=saved))
     assert records(intake)[0]["location"] == "Hall"
-
-
-def in_sheets(folder: Path, names: tuple[str, ...], header: str = HEADER) -> Intake:
-    """A workbook with the same log in each of its sheets."""
-    book = openpyxl.Workbook()
-    del book["Sheet"]
-    for number, name in enumerate(names, start=13):
-        page = book.create_sheet(name)
-        page.append(header.split(","))
-        page.append([f"{number}/10/2026", "Fall", f"Wet floor {number}", "Alder House"])
-    book.save(folder / "Log.xlsx")
-    return take_in([folder / "Log.xlsx"], settings())
-
-
-@pytest.mark.parametrize(
-    ("names", "header", "is_said"),
-    [
-        (("Alder House", "Birch Court"), HEADER, True),
-        (("Alder House", "Birch Court"), f"{HEADER},Service", False),
-        (("Alder House",), HEADER, False),
-        (("October", "November"), HEADER, False),
-        (("Sheet1", "Sheet2"), HEADER, False),
-        (("Open", "Closed"), HEADER, False),
-    ],
-)
-def test_sheets_named_after_something_and_no_service_are_said_once(
-    tmp_path: Path, names: tuple[str, ...], header: str, *, is_said: bool
-) -> None:
-    said = [f.where for f in in_sheets(tmp_path, names, header).findings
-            if f.code == "sheets-without-service"]  # fmt: skip
-    assert said == (["Log.xlsx"] if is_said else [])

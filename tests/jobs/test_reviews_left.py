@@ -14,6 +14,7 @@ from nearmiss_kit.forms.reviews import AGAIN
 from nearmiss_kit.insight.figures import Month
 from nearmiss_kit.insight.monthly import month_figures
 from nearmiss_kit.model import Policy
+from nearmiss_kit.model.verdict import check_dataset
 
 LEFT = {
     "Open again?": "No",
@@ -71,6 +72,26 @@ def test_what_was_left_is_not_suggested_again(tmp_path: Path, said: dict[str, st
     assert suggested(form_of(tmp_path, data, replace=True)) == []
     later = dt.date(2026, 11, 20)
     assert month_figures(data, Month(2026, 10), Policy(), later).to_reopen == ()
+
+
+def not_followed_up(data: dict[str, Any], verified: str) -> bool:
+    """Whether a failed check of that day calls for a reopening, as the rule has it."""
+    failed = verification("V-9", "A-1", verified, outcome="not_effective")
+    checked = {**data, "verifications": [*data["verifications"], failed]}
+    doubts = [
+        found.path for found in check_dataset(checked) if found.rule == "not-effective-reopens"
+    ]
+    return f"verifications[{len(data['verifications'])}]" in doubts
+
+
+def test_a_failed_check_of_an_action_that_was_left_is_no_doubt_and_a_later_one_is(
+    tmp_path: Path,
+) -> None:
+    assert not_followed_up(october(), "2026-11-10")
+    data = after(fill(form_of(tmp_path), {"RO-A-1": LEFT}))
+    assert not not_followed_up(data, "2026-11-10")
+    assert not not_followed_up(data, "2026-11-11")
+    assert not_followed_up(data, "2026-11-12")
 
 
 def test_a_new_check_that_fails_brings_it_back(tmp_path: Path) -> None:

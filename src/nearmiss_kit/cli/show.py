@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from nearmiss_kit.dataset.merge import Merge
@@ -40,13 +40,13 @@ def as_json(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def findings(found: tuple[Finding, ...], most: int = 20) -> None:
-    """One line for each kind of trouble, the gravest first."""
+def findings(found: tuple[Finding, ...], most: int = 20, told: Collection[str] = ()) -> None:
+    """One line for each kind of trouble, the gravest first, but for those that were told."""
     from nearmiss_kit.findings.tables import as_lines  # noqa: PLC0415 (start-up)
     from nearmiss_kit.findings.tables import counted as by_gravity  # noqa: PLC0415 (start-up)
 
     click.echo(f"Findings: {by_gravity(found)}.")
-    for line in as_lines(found, most):
+    for line in as_lines([finding for finding in found if finding.code not in told], most):
         word, colon, rest = line.partition(":")
         click.echo("  " + coloured(word, _COLOURS.get(word)) + colon + rest)
 
@@ -59,6 +59,10 @@ def coloured(text: str, colour: str | None) -> str:
 
 def converted(result: Converted) -> None:
     """The account of the rows: every row is a record, held back, or blank."""
+    from nearmiss_kit.jobs.summary import BEFORE_ALL, before_all  # noqa: PLC0415 (start-up)
+
+    for sentence in before_all(result.intake):
+        click.echo(coloured(sentence, "yellow"))
     ledger = result.intake.ledger
     data = result.intake.dataset
     click.echo(
@@ -75,7 +79,7 @@ def converted(result: Converted) -> None:
         f" {counted(len(data.get('actions', [])), 'action')},"
         f" {counted(len(data.get('verifications', [])), 'verification')}."
     )
-    findings(result.intake.findings)
+    findings(result.intake.findings, told=BEFORE_ALL)
     if result.recount is not None:
         again = result.recount
         click.echo(

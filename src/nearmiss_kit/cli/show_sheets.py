@@ -41,13 +41,18 @@ def sheets(views: Iterable[SheetView]) -> None:
             continue
         counts = ", ".join(f"{n} {_ROW_WORDS.get(kind, kind)}" for kind, n in view.rows.items())
         console.print(f"  header in row {view.header_row}; rows: {counts}", soft_wrap=True)
+        if view.doubt:
+            console.print(f"  [yellow]first of all:[/yellow] {escape(view.doubt)}", soft_wrap=True)
+        if view.service:
+            named = f'the service "{view.service}", the name of the sheet'
+            console.print(f"  all rows are read as of {escape(named)}", soft_wrap=True)
         for text in view.drift:
             console.print(f"  [yellow]changed since the mapping:[/yellow] {escape(text)}")
-        console.print(_table(view.columns))
+        console.print(_table(view.columns, view.rows.get("record", 0)))
         console.print()
 
 
-def _table(columns: Iterable[ColumnView]) -> Table:
+def _table(columns: Iterable[ColumnView], records: int) -> Table:
     table = Table(show_edge=False, pad_edge=False, box=None, header_style="bold")
     table.add_column("", no_wrap=True)
     for title, ratio in (("Header", 3), ("Read as", 3), ("Sure", 1), ("Why", 4), ("Cells", 4)):
@@ -62,7 +67,7 @@ def _table(columns: Iterable[ColumnView]) -> Table:
             escape(column.title),
             sure,
             escape(_why(column)),
-            escape(_cells(column)),
+            escape(_cells(column, records)),
             style=style,
         )
     return table
@@ -73,8 +78,9 @@ def _why(column: ColumnView) -> str:
     return f"{column.reason} (else: {others})" if others else column.reason
 
 
-def _cells(column: ColumnView) -> str:
-    parts = [f"{column.filled}: {column.values}" if column.filled else column.values]
+def _cells(column: ColumnView, records: int) -> str:
+    filled = f"{column.filled} of {records}" if column.filled < records else str(column.filled)
+    parts = [f"{filled}: {column.values}" if column.filled else column.values]
     if column.dates:
         custom = ", by custom only" if column.dates_by_custom else ""
         parts.append(f"read {column.dates}{custom}")

@@ -204,6 +204,18 @@ def _referenced_by(classes: Classes, owner: ClassSpec, text: str, where: str) ->
     return ReferencedBySpec(by, name, slot.many)
 
 
+def exception(classes: Classes, owner: ClassSpec, text: str, where: str) -> OrderSpec:
+    """The order that excepts a record from a rule: `verified <= of_action.not_reopened`.
+
+    Raises:
+        SettingsInvalid: it is misspelt, cannot be meant, or asks for the day of the caller.
+    """
+    order = _order(classes, owner, text, where)
+    if "today" in {order.left.kind, order.right.kind}:
+        _refuse(where, text, "an exception does not change from day to day")
+    return order
+
+
 READERS: dict[str, Callable[[Classes, ClassSpec, str, str], Construct]] = {
     "order": _order,
     "sum": _sum,

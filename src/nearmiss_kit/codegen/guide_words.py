@@ -148,6 +148,15 @@ class Words:
 
     def asks(self, spec: ClassSpec, rule: RuleSpec) -> str:
         """What a rule asks, as the end of a sentence."""
+        if rule.unless is None:
+            return self._asks(spec, rule)
+        return f"{self._asks(spec, rule)}, unless {self._order(spec, rule.unless)}"
+
+    def _order(self, spec: ClassSpec, order: OrderSpec) -> str:
+        how = "is before" if order.strict else "is not after"
+        return f"{self._side(spec, order.left)} {how} {self._side(spec, order.right)}"
+
+    def _asks(self, spec: ClassSpec, rule: RuleSpec) -> str:
         construct = rule.construct
         match construct:
             case None:
@@ -158,10 +167,7 @@ class Words:
                 filled = [f"{joined(needed)} {'is' if len(needed) == 1 else 'are'} filled"]
                 return joined((filled if needed else []) + others)
             case OrderSpec():
-                how = "is before" if construct.strict else "is not after"
-                return (
-                    f"{self._side(spec, construct.left)} {how} {self._side(spec, construct.right)}"
-                )
+                return self._order(spec, construct)
             case SumSpec():
                 parts = joined([self._name(spec, part) for part in construct.parts])
                 return f"{self._name(spec, construct.total)} is the sum of {parts}"

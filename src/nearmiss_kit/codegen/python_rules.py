@@ -31,7 +31,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
+from nearmiss_kit.model.asking import (
+    after,
+    follow,
+    kept,
+    more,
+    not_before,
+    not_less,
+    others,
+    uncovered,
+)
 from nearmiss_kit.model.fields import Broken, Covers, OtherRecords, Rule, Rulebook, Shape
 '''
 _KINDS: dict[str, tuple[str, str, Callable[[RuleSpec], bool]]] = {
@@ -115,9 +124,8 @@ def _chosen(rule: RuleSpec) -> Iterator[str]:
     """The fields whose value a rule looks at, and not only whether it is there; no dates."""
     for condition in (*rule.when, *rule.then):
         yield from _valued(condition)
+    yield from (side.path[-1] for side in rule.sides if side.path and side.kind == "integer")
     match rule.construct:
-        case OrderSpec(left, right):
-            yield from (s.path[-1] for s in (left, right) if s.path and s.kind == "integer")
         case SumSpec(total, parts):
             yield from (total, *parts)
         case EverySpec(items=items):
@@ -157,6 +165,12 @@ def _function(name: str, arguments: str, rules: list[RuleSpec]) -> list[str]:
 
 
 def _body(rule: RuleSpec) -> list[str]:
+    if rule.unless is None:
+        return _asked(rule)
+    return [f"if not {_in_order(rule.unless)}:", *(f"    {line}" for line in _asked(rule))]
+
+
+def _asked(rule: RuleSpec) -> list[str]:
     broken = f"    broken.append(({rule.code!r}, {{}}))"
     match rule.construct:
         case None:
@@ -195,11 +209,24 @@ def _conditions(code: str, then: tuple[ConditionSpec, ...]) -> list[str]:
     ]
 
 
-def _wrong_order(order: OrderSpec) -> str:
+def _compare(order: OrderSpec) -> str:
+    """The function that says whether two values are out of order."""
     if "integer" in {order.left.kind, order.right.kind}:
-        compare = "not_less" if order.strict else "more"
-    else:
-        compare = "not_before" if order.strict else "after"
+        return "not_less" if order.strict else "more"
+    return "not_before" if order.strict else "after"
+
+
+def _in_order(order: OrderSpec) -> str:
+    """Whether there are values on both sides that are in order."""
+    left, right = (
+        f"({_own(side, order)},)" if len(side.path) == 1 else _followed(side)
+        for side in (order.left, order.right)
+    )
+    return f"any(kept({_compare(order)}, a, b) for a in {left} for b in {right})"
+
+
+def _wrong_order(order: OrderSpec) -> str:
+    compare = _compare(order)
     loops = []
     values = []
     for name, side in (("a", order.left), ("b", order.right)):

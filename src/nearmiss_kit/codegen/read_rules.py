@@ -3,7 +3,8 @@
 A rule holds `postconditions`, or one annotation of the project's own language:
 `order: "occurred <= near_miss.reported"`, `sum: "rows = kept + blank"`,
 `every: "gates.state in met, not_applicable"`, `covers: "gates.gate category profile"`,
-`referenced_by: "Reopening.because_of"`. The annotation `severity` is `error` or `warning`.
+`referenced_by: "Reopening.because_of"`. The annotation `severity` is `error` or `warning`, and
+`unless: "verified <= of_action.not_reopened"` excepts records in which both are there, in order.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.codegen.constructs import READERS, Classes
+from nearmiss_kit.codegen.constructs import READERS, Classes, exception
 from nearmiss_kit.codegen.elements import annotations_of, words
 from nearmiss_kit.codegen.refusals import (
     CONDITION,
@@ -74,6 +75,7 @@ def _rule(classes: Classes, rule: ClassRule, owner: ClassSpec) -> RuleSpec:
     severity = notes.pop("severity", "error")
     if severity not in _SEVERITIES:
         raise SettingsInvalid(f"{where}: severity is error or warning, not {severity}.")
+    unless = notes.pop("unless", None)
     known = {slot.name: slot for slot in owner.slots}
     spec = RuleSpec(
         code=str(rule.title),
@@ -82,12 +84,15 @@ def _rule(classes: Classes, rule: ClassRule, owner: ClassSpec) -> RuleSpec:
         then=_side(classes, rule.postconditions, where, known),
         severity=_SEVERITIES[severity],
         construct=_construct(classes, notes, owner, where),
+        unless=exception(classes, owner, words(unless), f"{where}, unless") if unless else None,
     )
     if bool(spec.then) == (spec.construct is not None):
         raise SettingsInvalid(
             f"{where}: a rule needs either postconditions with slot_conditions, or one of the "
             f"annotations {', '.join(READERS)}."
         )
+    if spec.unless and (spec.then or spec.construct == spec.unless):
+        raise SettingsInvalid(f"{where}: unless goes with another of {', '.join(READERS)}.")
     if spec.then and not spec.when and spec.severity == "error":
         raise SettingsInvalid(f"{where}: it always applies, so say it of the fields themselves.")
     if spec.across and owner.name not in classes.reached:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.codegen.specs import ClassSpec, ConditionSpec, RuleSpec, Schema, SideSpec
 
-_DAY = "SUBSTR(STR(?left), 1, 10) {0} SUBSTR(STR(?right), 1, 10)"
-_INSTANT = "xsd:dateTime(STR(?left)) {0} xsd:dateTime(STR(?right))"
+_DAY = "SUBSTR(STR(?{0}), 1, 10) {2} SUBSTR(STR(?{1}), 1, 10)"
+_INSTANT = "xsd:dateTime(STR(?{0})) {2} xsd:dateTime(STR(?{1}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ class Constraints:
             found = [f"$this {'|'.join(paths)} ?record ."] if paths else []
             lines = [*found, *(f"FILTER ({_when(part, record)})" for part in rule.when)]
             lines += self._broken(rule, record)
+            if rule.unless is not None:
+                kept = " ".join(self._kept(rule.unless, record))
+                lines.append(f"FILTER NOT EXISTS {{ {kept} }}")
             suffix = "" if root == ROOT or spec.name == root else f".{root}"
             name = f"{spec.name}.{rule.code}{suffix}"
             yield Query(name, rule.code, root, _select(lines, record))
@@ -131,6 +134,12 @@ class Constraints:
             case _:
                 raise TypeError(type(rule.construct))
 
+    def _kept(self, order: OrderSpec, record: str) -> Iterator[str]:
+        """The patterns that find values on both sides that are in order."""
+        yield from self._side(order.left, "first", record)
+        yield from self._side(order.right, "second", record)
+        yield f"FILTER ({_in_order(order, 'first', 'second')})"
+
     def _side(self, side: SideSpec, mark: str, record: str) -> Iterator[str]:
         """The patterns that bind one side of an order."""
         at = record
@@ -151,15 +160,17 @@ class Constraints:
             yield f"BIND (COALESCE(?{mark}given, {side.default}) AS ?{mark})"
 
 
-def _in_order(order: OrderSpec) -> str:
+def _in_order(order: OrderSpec, left: str = "left", right: str = "right") -> str:
+    """Whether what two variables hold is in order."""
     sign = "<" if order.strict else "<="
     kinds = {order.left.kind, order.right.kind}
     if kinds == {"integer"}:
-        return f"?left {sign} ?right"
+        return f"?{left} {sign} ?{right}"
+    day = _DAY.format(left, right, sign)
     if "date" in kinds:
-        return _DAY.format(sign)
-    alone = "STRLEN(STR(?left)) = 10 || STRLEN(STR(?right)) = 10"
-    return f"IF({alone}, {_DAY.format(sign)}, {_INSTANT.format(sign)})"
+        return day
+    alone = f"STRLEN(STR(?{left})) = 10 || STRLEN(STR(?{right})) = 10"
+    return f"IF({alone}, {day}, {_INSTANT.format(left, right, sign)})"
 
 
 def _gaps(covers: CoversSpec, record: str) -> str:

@@ -118,7 +118,9 @@ LANGUAGES = ("pydantic", "json-schema", "linkml", "sql", "shacl")
 class RuleSpec:
     """If all of `when` hold, all of `then` must, or else what `construct` asks; one is given.
 
-    A rule without `when` always applies. A warning never makes a record invalid.
+    A rule without `when` always applies. Where `unless` is given, what `construct` asks is not
+    asked of a record that has values on both sides of that order which are in order. A warning
+    never makes a record invalid.
     """
 
     code: str
@@ -127,12 +129,18 @@ class RuleSpec:
     then: tuple[ConditionSpec, ...] = ()
     severity: Severity = "error"
     construct: Construct | None = None
+    unless: OrderSpec | None = None
+
+    @property
+    def orders(self) -> tuple[OrderSpec, ...]:
+        """The orders that the rule looks at: what it asks, and where it does not."""
+        found = (self.construct, self.unless)
+        return tuple(order for order in found if isinstance(order, OrderSpec))
 
     @property
     def sides(self) -> tuple[SideSpec, ...]:
-        """Both sides of an order; none for another rule."""
-        construct = self.construct
-        return (construct.left, construct.right) if isinstance(construct, OrderSpec) else ()
+        """Both sides of each order; none for another rule."""
+        return tuple(side for order in self.orders for side in (order.left, order.right))
 
     @property
     def asks_today(self) -> bool:
@@ -153,7 +161,7 @@ class RuleSpec:
         only its own conditions; none but Python knows the day of the caller. SQL says in a view
         what a row alone cannot tell.
         """
-        error = self.severity == "error"
+        error = self.severity == "error" and self.unless is None
         json = error and (self.construct is None or isinstance(self.construct, _IN_JSON))
         linkml = error and self.construct is None
         free = not self.asks_today

@@ -126,6 +126,8 @@ class Rows:
         """Whether the row keeps a rule."""
         then = " AND ".join(map(self.condition, rule.then))
         asked = self.construct(rule) if rule.construct else then
+        if rule.unless is not None:
+            asked = f"({self._kept(rule.unless)}) OR ({asked})"
         if not rule.when:
             return asked
         return f"NOT ({' AND '.join(map(self.condition, rule.when))}) OR ({asked})"
@@ -154,15 +156,29 @@ class Rows:
             columns = self.column(left.path[0]), self.column(right.path[0])
             there = " OR ".join(f"{column} IS NULL" for column in columns)
             return f"{there} OR {in_order(*columns, order)}"
+        return f"NOT {self._found(order, 'NOT ({})')}"
+
+    def _kept(self, order: OrderSpec) -> str:
+        """Whether there are values on both sides that are in order."""
+        left, right = order.left, order.right
+        if not (left.own and right.own):
+            return self._found(order, "({})")
+        columns = self.column(left.path[0]), self.column(right.path[0])
+        there = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+        return f"{there} AND ({in_order(*columns, order)})"
+
+    def _found(self, order: OrderSpec, how: str) -> str:
+        """Whether there are values on both sides of which something holds; `how` has the order."""
         joins: list[str] = []
         where: list[str] = []
-        columns = self._follow(left, "l", joins, where), self._follow(right, "r", joins, where)
+        columns = (
+            self._follow(order.left, "l", joins, where),
+            self._follow(order.right, "r", joins, where),
+        )
         there = " AND ".join(f"{column} IS NOT NULL" for column in columns)
         links = " AND ".join([*where, there])
-        return (
-            f"NOT EXISTS (SELECT 1 FROM {', '.join(joins)} "
-            f"WHERE {links} AND NOT ({in_order(*columns, order)}))"
-        )
+        asked = how.format(in_order(*columns, order))
+        return f"EXISTS (SELECT 1 FROM {', '.join(joins)} WHERE {links} AND {asked})"
 
     def _follow(self, side: SideSpec, mark: str, joins: list[str], where: list[str]) -> str:
         """The column at the end of a path; the tables on the way are added to `joins`."""

@@ -35,12 +35,14 @@ _APART = re.compile(r"[\W_]+")
 
 
 def content_id(near_miss: Mapping[str, Any]) -> str:
-    """The id of a row without a number.
+    """The id of a row without a number; what was worked out, and not stated, has no part in it.
 
     >>> row = {"occurred": "2026-10-04T18:20:00+01:00", "description": "Wet floor.", "harm": "none"}
     >>> content_id(row) == content_id({**row, "harm": "some", "description": "wet floor"})
     True
     """
+    if near_miss.get("derived"):
+        near_miss = {k: v for k, v in near_miss.items() if k not in near_miss["derived"]}
     said: dict[str, str] = {
         "day": day_of(near_miss),
         "service": plain(near_miss.get("service", "")),

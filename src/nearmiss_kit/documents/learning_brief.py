@@ -6,9 +6,9 @@ cut with a sign that says where the rest stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import wording
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_WORDS, MOST_NAME = 120, 50
 """The letters that a cell and the name of a service may have on a page."""
+_LETTERS, _LETTERS_OF_A_CELL = 54, (13, 18, 20)
+"""How many large letters of the template stand on a line, and on one in the cells of a lesson."""
+_MOST_LARGE_LINES = {"a4": 21, "letter": 18}
 CUT = " … (see the board pack)"
 _THANKS = "Each report helps to put things right before anybody is harmed."
 _WELCOME = "Please go on: more reports mean that more is noticed in time."
@@ -62,6 +65,7 @@ class BriefPage:
         lessons: one to three lessons; none if nothing was fed back yet.
         look_out: the one thing to look out for.
         thanks: the thanks.
+        has_room: whether it says so little that larger letters fit on its page.
     """
 
     service: str
@@ -71,6 +75,7 @@ class BriefPage:
     lessons: tuple[BriefLine, ...]
     look_out: str
     thanks: str
+    has_room: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def learning_brief(
         InputUnreadable: the template is missing or is no Word document.
         TemplateBroken: the template asks for a name that does not exist, or a tag is not closed.
     """
-    context = learning_brief_context(learnings, month, organisation)
+    context = learning_brief_context(learnings, month, organisation, policy.paper)
     about = About(
         title=f"{organisation}: {context.title}",
         organisation=organisation,
@@ -121,14 +126,16 @@ def default_template() -> Path:
 
 
 def learning_brief_context(
-    learnings: Sequence[Learning], month: Month, organisation: str
+    learnings: Sequence[Learning], month: Month, organisation: str, paper: str = "A4"
 ) -> LearningBriefContext:
     """Everything that the brief prints."""
+    most = _MOST_LARGE_LINES.get(paper.lower(), min(_MOST_LARGE_LINES.values()))
+    pages = (_page(one, month) for one in learnings)
     return LearningBriefContext(
         title=f"What we learned, {month.title}",
         organisation=organisation,
         month=month.title,
-        pages=tuple(_page(one, month) for one in learnings),
+        pages=tuple(replace(page, has_room=_lines_of(page) <= most) for page in pages),
     )
 
 
@@ -142,7 +149,24 @@ def _page(one: Learning, month: Month) -> BriefPage:
         lessons=tuple(_line(lesson) for lesson in one.lessons),
         look_out=_look_out(one.look_out, month),
         thanks=_THANKS,
+        has_room=False,
     )
+
+
+def _lines_of(page: BriefPage) -> int:
+    """About how many lines a page has in large letters, without headings; rather more than less."""
+    across = (page.service, f"{page.count} {page.welcome}", page.note, page.look_out, page.thanks)
+    lines = sum(_lines(text, _LETTERS) for text in across) + bool(page.lessons)
+    for lesson in page.lessons:
+        cells = zip((lesson.reported, lesson.changed, lesson.did), _LETTERS_OF_A_CELL, strict=True)
+        lines += max(_lines(text, letters) for text, letters in cells)
+    return lines
+
+
+def _lines(text: str, letters: int) -> int:
+    """The lines that a text takes; capitals, m and w are as wide as two letters."""
+    wide = "".join(c * 2 if c.isupper() or c in "mw" else c for c in text)
+    return len(wrap(wide, letters))
 
 
 def _count(one: Learning, month: Month) -> str:

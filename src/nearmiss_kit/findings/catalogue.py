@@ -129,6 +129,18 @@ CATALOGUE = MappingProxyType(
             "The record is kept, and left out of the near-miss figures.",
         ),
         # sheets, columns and files
+        "log-of-injuries": Entry(
+            "Perhaps a log of injuries",
+            "This looks like a log of injuries or accidents, not of near misses:",
+            'Where people were harmed, add a column Harm that says "none" or "some" in each row, '
+            'and run again: rows with "some" are kept, and left out of the near-miss figures. If '
+            "they are near misses all the same, nothing has to be done.",
+        ),
+        "mostly-no-near-misses": Entry(
+            "Most rows are no near misses",
+            "Most of this log is no near miss:",
+            "All are kept, and nothing has to be done.",
+        ),
         "column-kept-aside": Entry(
             "Columns that no field takes",
             "No field takes some columns; their cells are kept beside the records.",
@@ -138,7 +150,14 @@ CATALOGUE = MappingProxyType(
         "sheets-without-service": Entry(
             "Several sheets, and no service",
             "The log has several sheets, and no column says which service a near miss is of.",
-            "If each sheet is a service, add a column Service with its name to each.",
+            'If each sheet is a service, write "service_from: sheet" below "sheet:" of each in '
+            "mapping.yaml, and run again with --mapping mapping.yaml; or add a column Service.",
+        ),
+        "service-from-sheet": Entry(
+            "Sheets named after services",
+            "No column says which service a near miss is of, so the name of each sheet was taken.",
+            'Where that is wrong, take "service_from: sheet" out of mapping.yaml, and run again '
+            "with --mapping mapping.yaml.",
         ),
         "column-doubtful": Entry(
             "A column that may mean something else",

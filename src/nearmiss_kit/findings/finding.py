@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.findings.catalogue import CATALOGUE
+from nearmiss_kit.places import column_letters, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,8 +123,8 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return max((f.severity for f in findings), default=None)
 
 
-def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
-    """One line per kind of trouble: the first finding of each kind and how many there are.
+def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
+    """The findings of each kind of trouble, in the order of their places.
 
     Same code, rule, sheet and column count as one kind. The gravest kinds come first, then the
     commonest.
@@ -133,8 +134,28 @@ def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
         place = finding.place
         column = (place.file, place.sheet, place.column) if place else (finding.slot,)
         kinds[(finding.code, finding.severity, finding.slot, finding.rule, *column)].append(finding)
-    rows = [(members[0], len(members)) for members in kinds.values()]
-    return sorted(rows, key=lambda row: (-row[0].severity, -row[1], row[0].code, _order(row[0])))
+
+    def gravest(members: tuple[Finding, ...]) -> tuple[object, ...]:
+        first = members[0]
+        return -first.severity, -len(members), first.code, _order(first)
+
+    return sorted(map(tuple, kinds.values()), key=gravest)
+
+
+def cells_of(findings: Sequence[Finding]) -> str:
+    """Where findings of one column of one sheet stand, in short; empty where none has a row.
+
+    >>> found = [Finding("category-blank", Severity.WARNING, place=Place("a", "b", row, 3))
+    ...          for row in (2, 3, 4, 9)]
+    >>> cells_of(found)
+    'C2 to C4, C9'
+    """
+    places = [finding.place for finding in findings if finding.place is not None]
+    rows = [place.row for place in places if place.row is not None]
+    if not rows:
+        return ""
+    column = places[0].column
+    return spans(rows, before=column_letters(column)) if column else f"rows {spans(rows)}"
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

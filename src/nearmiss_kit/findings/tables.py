@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.files.csv_cell import harmless
-from nearmiss_kit.findings.finding import Finding, Severity, grouped
+from nearmiss_kit.findings.finding import Finding, Severity, cells_of, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ def as_csv(told: Iterable[Mapping[str, Any]]) -> bytes:
 def as_lines(findings: Sequence[Finding], most: int = 20) -> list[str]:
     """One line for each kind of trouble, the gravest first, at most `most` of them."""
     kinds = grouped(findings)
-    lines = [_line(finding, count) for finding, count in kinds[:most]]
+    lines = [_line(members) for members in kinds[:most]]
     if len(kinds) > most:
         lines.append(f"… and {len(kinds) - most} more kinds; the findings file lists all.")
     return lines
@@ -60,9 +60,12 @@ def counted(findings: Sequence[Finding]) -> str:
     return ", ".join(words)
 
 
-def _line(finding: Finding, count: int) -> str:
-    more = f" (and {count - 1} more like it)" if count > 1 else ""
-    return f"{finding.severity.word}: {finding.where}: {finding.message}{more}"
+def _line(members: Sequence[Finding]) -> str:
+    first, *others = members
+    cells = cells_of(others)
+    told = f": {cells}" if cells else ""
+    more = f" (and {len(others)} more like it{told})" if others else ""
+    return f"{first.severity.word}: {first.where}: {first.message}{more}"
 
 
 def _text(value: object) -> str:

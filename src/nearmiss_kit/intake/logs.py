@@ -19,11 +19,17 @@ from nearmiss_kit.intake.looks import code_of
 from nearmiss_kit.intake.mapping import is_weak, map_columns, merged_spellings
 from nearmiss_kit.intake.named_tables import parts_of
 from nearmiss_kit.intake.needs import NEEDED, WITH_PARTNER, in_words, lacking, partner_in_words
+from nearmiss_kit.intake.no_log import why_no_log
 from nearmiss_kit.intake.readback.form import is_form
+from nearmiss_kit.intake.sheet_services import (
+    about_services,
+    may_name_a_service,
+    named_after_services,
+)
 from nearmiss_kit.intake.sheets import read_sheets
-from nearmiss_kit.intake.siblings import read_alike, without_service
+from nearmiss_kit.intake.siblings import read_alike
 from nearmiss_kit.intake.values.columns import held_fields, readers
-from nearmiss_kit.places import Place
+from nearmiss_kit.places import Place, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,10 +41,6 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.sheets import ReadSheets
     from nearmiss_kit.intake.values.columns import Reader, ReadingRules
     from nearmiss_kit.model import Field
-
-_TELLING = ("description", "category", "immediate_controls", "made_possible_by", "reported_as")
-_LEAST_NUMBERS = 3
-_MOST_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ class Log:
     readers: tuple[Reader, ...]
     aside: tuple[Column, ...]
     earlier: Round | None = None
+
+    @property
+    def service(self) -> str | None:
+        """The service of all its rows, where that is the sheet's name."""
+        name = " ".join(str(self.table.sheet.name or "").split())
+        return name if name and self.mapping.service_from_sheet else None
 
     def decided(self) -> SheetMapping:
         """The mapping with the order of day and month that is used."""
@@ -116,7 +124,7 @@ def look_at_all(
         own = (sheet for sheet in everything if not sheet.is_own_page)
         sheets = [part for sheet in own for part in parts_of(sheet)]
         if earlier is None:
-            seen += _alike([_look(sheet, saved) for sheet in sheets])
+            seen += _with_services(_alike([_look(sheet, saved) for sheet in sheets]))
         else:
             seen += [_look_again(sheet, saved, earlier) for sheet in sheets]
     unused = unused_entries(saved, [looked.sheet for looked in seen]) if saved else []
@@ -149,6 +157,8 @@ def _look(sheet: RawSheet, saved: MappingFile | None, *, take_new: bool = False)
         return Looked(sheet, None, None, why_no_log(None, None), saved=True)
     fitted = fit(entry, table, saved, take_new=take_new)
     mapping = fitted.mapping
+    if entry.sheet != sheet.name and not may_name_a_service(sheet.name):
+        mapping = replace(mapping, service_from_sheet=False)
     return Looked(sheet, table, mapping, why_no_log(table, mapping), fitted.drift, saved=True)
 
 
@@ -165,6 +175,21 @@ def _alike(sheets: Sequence[Looked]) -> list[Looked]:
             reason = why_no_log(looked.table, mapping)
             found.append(replace(looked, mapping=mapping, reason=reason))
     return found
+
+
+def _with_services(sheets: list[Looked]) -> list[Looked]:
+    """The sheets of a file; each of them a service, where their names surely say so."""
+    logs = [looked for looked in sheets if not looked.reason]
+    read = [(looked.table, looked.mapping) for looked in logs if not looked.saved]
+    known = [(t, m) for t, m in read if t is not None and m is not None]
+    if len(known) < len(logs) or not named_after_services(known):
+        return sheets
+    return [
+        looked
+        if looked.reason or looked.mapping is None
+        else replace(looked, mapping=replace(looked.mapping, service_from_sheet=True))
+        for looked in sheets
+    ]
 
 
 def take_logs(
@@ -239,33 +264,9 @@ def _taken(
             "with one near miss in each row below it. If there is none, write one above the rows; "
             "nearmiss template makes a log that has it."
         )
-    held = {reader.slot.name for log in logs for reader in log.readers}
-    findings += without_service(file, [log.table.sheet.name for log in logs], held)
+    is_saved = any(looked.saved for looked in sheets)
+    findings += about_services(file, [(log.table, log.mapping) for log in logs], is_saved=is_saved)
     return logs
-
-
-def why_no_log(table: HeadedTable | None, mapping: SheetMapping | None) -> str:
-    """Why a sheet is no log of near misses; empty for one that is."""
-    if table is None or mapping is None:
-        return "no row of it reads like the headings of a log."
-    held = {column.target.partition(".")[2] for column in mapping.columns if not column.kept_aside}
-    if not table.rows:
-        return "there is no row below its headings."
-    numbers = sum(
-        all(isinstance(value, int | float) for value in table.values(column))
-        for column in table.columns
-        if table.values(column)
-    )
-    telling = any(name in held for name in _TELLING)
-    if numbers >= _LEAST_NUMBERS and "description" not in held and "occurred" not in held:
-        return "its rows are counts, not single near misses."
-    if not telling and numbers >= _LEAST_NUMBERS:
-        return "its rows are counts, not single near misses."
-    if "occurred" not in held:
-        return "no column of it holds the date on which something happened."
-    if not telling:
-        return "no column of it says what happened, or of which type it was."
-    return ""
 
 
 def as_log(looked: Looked, rules: ReadingRules) -> Log | None:
@@ -310,7 +311,7 @@ def _about_hidden(log: Log, whole: Place) -> Iterator[Finding]:
     facts = log.table.sheet.facts
     rows = [row.number for row in log.table.rows if row.number in facts.hidden_rows]
     if rows:
-        detail = f"{len(rows)} in all: {_spans(rows)}."
+        detail = f"{len(rows)} in all: {spans(rows)}."
         yield Finding("rows-hidden", Severity.NOTE, place=whole, detail=detail)
     hidden = [f'"{c.header}"' for c in log.table.columns if c.number in facts.hidden_columns]
     if hidden:
@@ -331,24 +332,8 @@ def _about_formulas(log: Log, whole: Place) -> Iterator[Finding]:
                 Severity.WARNING,
                 place=replace(whole, column=column.number),
                 header=column.header,
-                detail=f"{len(found)} in all: rows {_spans(found)}.",
+                detail=f"{len(found)} in all: rows {spans(found)}.",
             )
-
-
-def _spans(numbers: Sequence[int]) -> str:
-    """Rows in short: `5 to 8, 12`; at most a few are named.
-
-    >>> _spans([5, 6, 7, 8, 12])
-    '5 to 8, 12'
-    """
-    spans: list[tuple[int, int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], number)
-        else:
-            spans.append((number, number))
-    named = [str(a) if a == b else f"{a} to {b}" for a, b in spans[:_MOST_SPANS]]
-    return ", ".join(named) + (", …" if len(spans) > _MOST_SPANS else "")
 
 
 def _not_used(class_name: str, log: Log, whole: Place) -> Iterator[Finding]:

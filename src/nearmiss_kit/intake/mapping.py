@@ -86,12 +86,14 @@ class SheetMapping:
     """The mapping of one sheet, found by its file and name (None for a text file).
 
     A file of another name, such as next month's, takes the mapping of the sheet of the same name.
+    `service_from_sheet` says whether the sheet's name is the service of all its rows.
     """
 
     sheet: str | None
     header_row: int
     columns: tuple[ColumnMapping, ...]
     file: str | None = None
+    service_from_sheet: bool = False
     line: int | None = field(default=None, compare=False)
 
     def target(self, header: str) -> str:

@@ -26,6 +26,8 @@ _TOP = f"""\
 # To change it: put another field behind "field:", or "{KEEP_ASIDE}", save, and pass this file back
 # with --mapping. The fields are listed in schema/; "NearMiss.occurred time" is the time of day that
 # belongs to "NearMiss.occurred". A date column may say "dates: day-first" or "dates: month-first".
+# Where each sheet is a service and no column says so, write "service_from: sheet" below "sheet:";
+# without that line the sheet's name is not used.
 # Under "values" stand your own spellings, for example:
 #
 #   values:
@@ -42,6 +44,7 @@ def write_mapping(mapping: MappingFile) -> str:
         {
             **({"file": sheet.file} if sheet.file else {}),
             "sheet": sheet.sheet,
+            **({"service_from": "sheet"} if sheet.service_from_sheet else {}),
             "header_row": sheet.header_row,
             "columns": [_column(column) for column in sheet.columns],
         }
@@ -114,8 +117,27 @@ def _sheet(sheet: dict[str, Any], key: Key, lines: Lines) -> SheetMapping:
         header_row,
         columns,
         str(file) if file else None,
+        _from_sheet(sheet, columns, _line(lines.get((*key, "service_from")))),
         lines.get(key),
     )
+
+
+def _from_sheet(sheet: dict[str, Any], columns: tuple[ColumnMapping, ...], at: str) -> bool:
+    """Whether the sheet's name is the service of its rows."""
+    source = sheet.get("service_from")
+    if source is None:
+        return False
+    if source != "sheet":
+        raise SettingsInvalid(f'{at}: "service_from: {source}" must be sheet, or be left out.')
+    if sheet["sheet"] is None:
+        raise SettingsInvalid(f'{at}: "service_from: sheet" needs a sheet that has a name.')
+    column = next((c for c in columns if c.target == "NearMiss.service"), None)
+    if column is not None:
+        raise SettingsInvalid(
+            f'{at}: "service_from: sheet" does not go with column {column.column}, which holds '
+            "NearMiss.service; keep one of the two."
+        )
+    return True
 
 
 def _refuse_twice(columns: tuple[ColumnMapping, ...]) -> None:

@@ -12,6 +12,7 @@ from nearmiss_kit.intake.kinds import kind_of
 from nearmiss_kit.intake.logs import Looked, as_log, look_at_all
 from nearmiss_kit.intake.mapping import MappingFile, field_of, is_weak, title_of
 from nearmiss_kit.intake.naming import TIME
+from nearmiss_kit.intake.other_logs import log_of_injuries
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
@@ -79,6 +80,8 @@ class SheetView:
         rows: how many rows stand below the header, by kind: record, blank, row-total and so on.
         drift: how it differs from the saved mapping that was passed.
         table: the name of the table in Excel, where the sheet has named ones.
+        service: the service of all its rows, where the sheet's name is taken for it.
+        doubt: why it is perhaps a log of injuries, and what to do; empty where it is not.
     """
 
     file: str
@@ -91,6 +94,8 @@ class SheetView:
     columns: tuple[ColumnView, ...]
     drift: tuple[str, ...]
     table: str | None = None
+    service: str | None = None
+    doubt: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary with stable keys."""
@@ -130,6 +135,7 @@ def _view(looked: Looked, log: Log | None) -> SheetView:
     sheet = looked.sheet
     rows: dict[str, int] = {}
     columns: tuple[ColumnView, ...] = ()
+    doubt = log_of_injuries(log, len(log.table.records)) if log is not None else None
     if log is not None:
         for row in log.table.rows:
             rows[row.kind] = rows.get(row.kind, 0) + 1
@@ -145,6 +151,8 @@ def _view(looked: Looked, log: Log | None) -> SheetView:
         columns=columns,
         drift=looked.drift,
         table=sheet.table.name if sheet.table else None,
+        service=log.service if log else None,
+        doubt=doubt.message if doubt is not None else "",
     )
 
 

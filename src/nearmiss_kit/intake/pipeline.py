@@ -24,11 +24,13 @@ from nearmiss_kit.intake.located import located
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile, merged_spellings
 from nearmiss_kit.intake.naming import is_known
+from nearmiss_kit.intake.other_logs import about_other_logs
 from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.values.columns import ReadingRules
 from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
+from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import SCHEMA_VERSION
 from nearmiss_kit.places import Place
 from nearmiss_kit.privacy.narrative import Redactor
@@ -134,8 +136,8 @@ def take_in(
     blank = 0
     for log in logs:
         progress(f"Parsing {len(log.table.rows)} rows of {log.table.sheet.name or 'the table'}")
-        builder = RowBuilder(log.table, log.readers, log.aside)
-        blocks.append(Block(builder, one_by_one=settings.one_by_one))
+        builder = RowBuilder(log.table, log.readers, log.aside, log.service)
+        blocks.append(Block(builder, one_by_one=settings.one_by_one or log.service is not None))
         for row in log.table.rows:
             if row.kind == "blank":
                 blank += 1
@@ -145,9 +147,7 @@ def take_in(
                 held.append(HeldBack(place, (row.kind,)))
     if not settings.keep_names:
         findings += _hidden_people(blocks, people)
-    usual = usual_names(name for block in blocks for name in block.service_names())
-    for block in blocks:
-        findings += block.name_services(usual)
+    findings += _services_named(blocks)
     progress(f"Building {sum(len(block.rows) for block in blocks)} records")
     records = Records(redactor, settings.today, settings.shifts)
     recording = Recording(records, held, findings, shared_moments(blocks))
@@ -159,6 +159,7 @@ def take_in(
     ledger = Ledger(total, ledger.records, len(held), blank, *_cells(ledger))
     findings += records.findings + records.lacks.incomplete() + records.lacks.left_open()
     findings += _redactions(redactor, logs) + _names_in_titles(redactor, logs)
+    findings += about_other_logs(logs, Counter(recording.log_of.values()), findings)
     written = _dataset(records, settings, ledger, held, [path.name for path in paths])
     for earlier in corrected.values():
         spellings = merged_spellings(earlier.mapping.values, spellings)
@@ -220,6 +221,19 @@ def _hidden_people(blocks: Sequence[Block], people: PeopleReader) -> list[Findin
                 where = Place(place.file, place.sheet, column=number)
                 told[column] = Finding(code, Severity.NOTE, place=where, header=header)
     return list(told.values())
+
+
+def _services_named(blocks: Sequence[Block]) -> list[Finding]:
+    """Each service gets its usual name; sheets named after services are as many services."""
+    stated = [block for block in blocks if block.builder.service is None]
+    usual = usual_names(name for block in stated for name in block.service_names())
+    spelt = {plain(name): name for name in usual.values()}
+    findings = []
+    for block in blocks:
+        own = block.builder.service
+        named = usual if own is None else {own: spelt.setdefault(plain(own), own)}
+        findings += block.name_services(named)
+    return findings
 
 
 def _redactions(redactor: Redactor, logs: list[Log]) -> list[Finding]:

@@ -49,6 +49,14 @@ _LISTS = (
     ("Triage.potential_likelihood", "Likelihood"),
     ("NearMiss.contributing_factors", "ContributingFactor"),
 )
+_ROOM = re.compile(
+    r"\b(?:kitchen|bath ?room|bed ?room|lounge|living room|dining room|garden|corridor|hallway"
+    r"|landing|stairs|stairwell|lift|laundry|toilet|shower|office|clinic room|treatment room"
+    r"|medication room|sluice|car park|driveway|conservatory|entrance|reception|utility|patio)\b"
+)
+_PLACE_HEADING = re.compile(r"\b(?:site|place|where|location|area|spot)\b")
+_ORGANISATION = re.compile(r"(?:name of )?(?:organi[sz]ation|provider|company)(?: name)?")
+_SERVICE, _LOCATION = "NearMiss.service", "NearMiss.location"
 _OCCURRED, _DUE_FIELD, _OWNER = "NearMiss.occurred", "Action.due", "Action.owner_ref"
 
 
@@ -89,7 +97,8 @@ def _offers(
 def _by_kind(
     cells: Mapping[Column, Sequence[object]], chosen: Mapping[Column, Named]
 ) -> Iterator[tuple[Column, Named]]:
-    """What the cells alone tell, where there is but one such column."""
+    """What the cells tell, where there is but one such column."""
+    yield from _places(cells)
     for target, name in _LISTS:
         for column, said in cells.items():
             words = {plain(cell) for cell in said if not isinstance(cell, int | float)}
@@ -103,6 +112,20 @@ def _by_kind(
         numbers = {cell for cell in said if isinstance(cell, str) and _NUMBER.fullmatch(cell)}
         if column.number == 1 and len(numbers) == len(said) and not _share(said, looks_like_date):
             yield column, Named("NearMiss.id", _DOUBTFUL, "the first column, of different numbers")
+
+
+def _places(cells: Mapping[Column, Sequence[object]]) -> Iterator[tuple[Column, Named]]:
+    """Rooms under a heading that another field was nearer to; organisations if there are several.
+
+    A place where it happened stands beside a department, which is the service. An organisation is
+    the service only where no column says more closely which, and where it is not always the same.
+    """
+    for column, said in cells.items():
+        name = split_words(column.header)
+        if _PLACE_HEADING.search(name) and _share(said, lambda cell: _ROOM.search(plain(cell))):
+            yield column, Named(_LOCATION, _DOUBTFUL, "rooms where something happened")
+        if _ORGANISATION.fullmatch(name) and len({plain(cell) for cell in said}) > 1:
+            yield column, Named(_SERVICE, _DOUBTFUL, "organisations, and no other column is nearer")
 
 
 def _near(column: Column, said: Sequence[object]) -> Iterator[Named]:

@@ -6,28 +6,18 @@ its columns, so all such sheets are read as the one with the most rows is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nearmiss_kit.findings import Finding, Severity
 from nearmiss_kit.intake.fitting import fit
 from nearmiss_kit.intake.mapping import MappingFile
 from nearmiss_kit.intake.words import plain
-from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from nearmiss_kit.intake.header import HeadedTable
     from nearmiss_kit.intake.mapping import SheetMapping
-
-_SEVERAL = 2
-_TIME_OR_NUMBER = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|week|month|archive|open"
-    r"|closed|log)",
-    re.IGNORECASE,
-)
 
 Read = tuple["HeadedTable | None", "SheetMapping | None"]
 
@@ -42,28 +32,6 @@ def read_alike(sheets: Sequence[Read]) -> list[SheetMapping | None]:
         if known is None or _rows(table) > _rows(known[0]):
             largest[_headings(table)] = (table, mapping)
     return [_as_largest(table, mapping, largest) for table, mapping in sheets]
-
-
-def without_service(
-    file: str, names: Collection[str | None], held: Collection[str]
-) -> list[Finding]:
-    """What is said of several sheets of which none says where it happened, and no name is a time.
-
-    A sheet may be named after a service, and as well after a person, so no name is taken.
-
-    Args:
-        file: the name of the file.
-        names: the names of its sheets that are logs.
-        held: the fields that their columns hold.
-    """
-    named = set(names) - {None}
-    if "service" in held or len(named) < _SEVERAL or any(map(_is_time_or_number, named)):
-        return []
-    return [Finding("sheets-without-service", Severity.NOTE, place=Place(file))]
-
-
-def _is_time_or_number(name: str | None) -> bool:
-    return bool(_TIME_OR_NUMBER.search(str(name)))
 
 
 def _as_largest(

@@ -25,6 +25,7 @@ from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.convert import Converted
 from nearmiss_kit.jobs.corrections import Corrections, corrections, recount
 from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
+from nearmiss_kit.jobs.own_words import OwnWords, own_words
 from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 from nearmiss_kit.jobs.summary import summary_text, what_to_do
@@ -86,6 +87,9 @@ def _converted(request: ConvertRequest, intake: Intake, progress: Progress) -> C
         raise NothingConverted(_nothing(intake, tuple(books)), intake.findings)
     outcome = merged.outcome if merged else None
     made = _made(request, intake, merged) | books
+    words = _words_beside(request, intake)
+    if words.data is not None:
+        made[request.out / MAPPING_FILE] = words.data
     made[request.out / SUMMARY_FILE] = summary_text(intake, tuple(books)).encode()
     converted = Converted(
         intake,
@@ -94,7 +98,7 @@ def _converted(request: ConvertRequest, intake: Intake, progress: Progress) -> C
         recount(intake),
         to_correct.left_out,
         outcome,
-        tuple(what_to_do(intake, tuple(books))),
+        (*words.said, *what_to_do(intake, tuple(books))),
     )
     if not request.dry_run:
         progress("Writing the dataset")
@@ -159,6 +163,12 @@ def write_converted(
 def _beside(request: ConvertRequest) -> bool:
     """Whether the reports go where the dataset of earlier months is."""
     return request.into is not None and request.out == dataset_file(request.into).parent
+
+
+def _words_beside(request: ConvertRequest, intake: Intake) -> OwnWords:
+    """What somebody chose for words of the log, for the mapping file beside the dataset."""
+    path = request.out / MAPPING_FILE
+    return own_words(path, intake) if _beside(request) and path.exists() else OwnWords()
 
 
 def _reports(request: ConvertRequest) -> tuple[Path, ...]:

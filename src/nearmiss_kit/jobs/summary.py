@@ -7,10 +7,12 @@ seems to be named after a person is not named.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.findings import CATALOGUE, Severity
 from nearmiss_kit.intake.correction.words_sheet import words_to_place
+from nearmiss_kit.intake.other_logs import LOG_OF_INJURIES, MOSTLY_HARM
 from nearmiss_kit.places import column_letters
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ _OF_RECORDS = (
     ("actions", "action", "actions"),
     ("verifications", "check of an action", "checks of an action"),
 )
+BEFORE_ALL = (LOG_OF_INJURIES, MOSTLY_HARM)
+"""What is said of a whole log before anything else."""
 _PUT_RIGHT = ("value-corrected", "value-read-as-other", "time-approximate", "date-relative")
 _SAID_ELSEWHERE = {
     *_PUT_RIGHT, "text-redacted", "column-names", "name-in-title", "row-total", "row-note",
-    "row-header-again", "profile-incomplete",
+    "row-header-again", "profile-incomplete", *BEFORE_ALL,
 }  # fmt: skip
 _ROWS_THAT_ARE_NONE = {"row-total", "row-note", "row-header-again"}
 
@@ -38,6 +42,7 @@ _ROWS_THAT_ARE_NONE = {"row-total", "row-note", "row-header-again"}
 def summary_text(intake: Intake, to_correct: Sequence[PurePath]) -> str:
     """The summary as plain text, a line for each thing said."""
     parts = (
+        ("First of all", before_all(intake)),
         ("What was read", _read(intake)),
         ("What came of it", _records(intake)),
         ("Held back", _held_back(intake)),
@@ -52,6 +57,21 @@ def summary_text(intake: Intake, to_correct: Sequence[PurePath]) -> str:
         if told:
             lines += ["", title, *(f"- {line}" for line in told)]
     return "\n".join(lines) + "\n"
+
+
+def before_all(intake: Intake) -> list[str]:
+    """A sentence for each log that is perhaps none of near misses, to be said first."""
+    named = {title for what in ("column", "sheet") for title in _titles_of_people(intake, what)}
+    said = []
+    for finding in intake.findings:
+        if finding.code not in BEFORE_ALL or finding.place is None:
+            continue
+        told = finding
+        if any(title in str(finding.detail) for title in named):
+            told = replace(finding, detail=None)
+        where = _shown_sheet(finding.place.file, finding.place.sheet, intake)
+        said.append(f"{where}: {told.message}")
+    return said
 
 
 def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
@@ -93,10 +113,7 @@ def what_to_do(intake: Intake, to_correct: Sequence[PurePath]) -> list[str]:
 
 def _read(intake: Intake) -> Iterator[str]:
     for sheet in intake.mapping.sheets:
-        file = _shown_file(sheet.file or "", intake)
-        where = f'{file}, sheet "{sheet.sheet}"' if sheet.sheet else file
-        if (sheet.sheet or "") in _titles_of_people(intake, "sheet"):
-            where = f"{file}, a sheet named after a person"
+        where = _shown_sheet(sheet.file or "", sheet.sheet, intake)
         kept = sum(column.kept_aside for column in sheet.columns)
         read = len(sheet.columns) - kept
         yield f"{where}: {_count(read, 'column')} read, {kept} kept beside the records."
@@ -138,7 +155,10 @@ def _put_right(intake: Intake) -> Iterator[str]:
     for code in _PUT_RIGHT:
         if counts[code]:
             yield f"{CATALOGUE[code].title}: {_count(counts[code], 'cell')}."
-    worked_out = intake.overview.derived
+    worked_out = dict(intake.overview.derived)
+    of_sheets = worked_out.pop("service", 0)
+    if of_sheets:
+        yield f"Service, taken from the name of the sheet and marked as such: {of_sheets}."
     if worked_out:
         said = ", ".join(f"{n.replace('_', ' ')} ({c})" for n, c in sorted(worked_out.items()))
         yield f"Worked out from the date and time, and marked as such: {said}."
@@ -195,6 +215,13 @@ def _headers(intake: Intake) -> Mapping[tuple[str | None, str | None, str], str]
         for sheet in intake.mapping.sheets
         for column in sheet.columns
     }
+
+
+def _shown_sheet(file: str, sheet: str | None, intake: Intake) -> str:
+    shown = _shown_file(file, intake)
+    if (sheet or "") in _titles_of_people(intake, "sheet"):
+        return f"{shown}, a sheet named after a person"
+    return f'{shown}, sheet "{sheet}"' if sheet else shown
 
 
 def _shown_file(name: str, intake: Intake) -> str:

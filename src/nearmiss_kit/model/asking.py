@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from nearmiss_kit.model.fields import Covers, OtherRecords
 
@@ -59,6 +59,15 @@ def more(left: int | None, right: int | None) -> bool:
 def not_less(left: int | None, right: int | None) -> bool:
     """Whether left is as much as right or more; never so where one of them is absent."""
     return left is not None and right is not None and left >= right
+
+
+def kept(wrong: Callable[[Any, Any], bool], left: object, right: object) -> bool:
+    """Whether two values are both there, and not out of order.
+
+    >>> kept(after, "2026-10-04", "2026-10-05"), kept(after, "2026-10-04", None)
+    (True, False)
+    """
+    return left is not None and right is not None and not wrong(left, right)
 
 
 def follow(

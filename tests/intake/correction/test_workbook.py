@@ -67,6 +67,23 @@ def test_the_issues_are_listed_with_links_the_gravest_first(tmp_path: Path) -> N
     assert [s.title for s in book if s.sheet_view.tabSelected] == ["Issues"]
 
 
+def test_many_empty_cells_are_one_line_of_the_issues_and_each_has_its_drop_down(
+    tmp_path: Path,
+) -> None:
+    rows = [(str(n), dt.date(2026, 10, n % 30 + 1), "Alder", None if n % 3 else "Fall",
+             f"Loose rail {n}", None, "Early") for n in range(1, 61)]  # fmt: skip
+    loop = round_trip(book_of(tmp_path / "log.xlsx", [HEADER, *rows]), tmp_path / "out")
+    book = opened(loop.workbook)
+    listed = [r for r in book["Issues"].iter_rows(min_row=7) if r[1].value == "category-blank"]
+    (cells,) = [row[3] for row in listed]
+    assert str(cells.value).startswith("D2 to D3, D5 to D6, D8 to D9")
+    assert str(cells.value).endswith("…: 40 cells")
+    assert cells.hyperlink is not None
+    assert cells.hyperlink.location == "'Log'!D2"
+    (offered,) = book["Log"].data_validations.dataValidation
+    assert {f"D{n + 1}" for n in range(1, 61) if n % 3} == set(str(offered.sqref).split())
+
+
 def test_a_drop_down_offers_the_list_where_the_log_has_none(tmp_path: Path) -> None:
     path = book_of(tmp_path / "log.xlsx", WRONG)
     book = opened(path)

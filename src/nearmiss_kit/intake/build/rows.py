@@ -39,12 +39,20 @@ _NOTED = (
 
 
 class RowBuilder:
-    """Builds the rows of one table; what is the same for all of them is made ready once."""
+    """Builds the rows of one table; what is the same for all of them is made ready once.
+
+    `service` is that of all rows, where the name of their sheet says it and no column does.
+    """
 
     def __init__(
-        self, table: HeadedTable, found: tuple[Reader, ...], aside: tuple[Column, ...]
+        self,
+        table: HeadedTable,
+        found: tuple[Reader, ...],
+        aside: tuple[Column, ...],
+        service: str | None = None,
     ) -> None:
         self.table = table
+        self.service = service
         self.readers = found
         self.aside = aside
         self.width = max((column.number for column in table.columns), default=0)
@@ -65,6 +73,8 @@ class RowBuilder:
         listed = 1 if self.action_index is None else self.actions_in(cells[self.action_index])
         built.further_actions = [{} for _ in range(listed - 1)]
         read = self._read(built, cells, listed)
+        if self.service is not None:
+            built.parts["NearMiss"] |= {"service": self.service, "derived": ["service"]}
         for column in self.aside:
             cell = cells[column.number - 1]
             if cell is not None:

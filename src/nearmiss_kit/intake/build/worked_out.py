@@ -56,7 +56,7 @@ def work_out(near_miss: dict[str, Any], shifts: Sequence[ShiftHours] = ()) -> No
     new = {name: value for name, value in found.items() if name not in near_miss}
     if new:
         near_miss |= new
-        near_miss["derived"] = list(new)
+        near_miss["derived"] = [*near_miss.get("derived", ()), *new]
 
 
 def told_by(time: str, shifts: Sequence[ShiftHours] = ()) -> tuple[tuple[str, str], ...]:

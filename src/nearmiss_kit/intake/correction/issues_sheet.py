@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from nearmiss_kit.errors import CannotMark
-from nearmiss_kit.findings import CATALOGUE, Finding, Severity
+from nearmiss_kit.findings import CATALOGUE, Finding, Severity, cells_of
 from nearmiss_kit.findings.tables import counted
 from nearmiss_kit.intake.correction.plain_sheet import ON_PAPER, row_of_texts, worksheet
 from nearmiss_kit.intake.correction.state import TITLE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 50_000
 """A sheet of Excel takes 65,530 links."""
+_MANY = 10
 _HEADER_ROW = 6
 _BEFORE_NAMES = ("externalReferences", "functionGroups", "sheets")
 _COLUMNS = (
@@ -71,12 +72,13 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
         "title": styles.text("<b/>"),
         "head": styles.text("<b/>", wrap=True),
         "words": styles.text(wrap=True),
-        "link": styles.text('<u/><color rgb="FF0563C1"/>'),
+        "link": styles.text('<u/><color rgb="FF0563C1"/>', wrap=True),
         **{severity.word: styles.text(severity=severity) for severity in Severity},
     }
     plain = styles.text()
-    shown = listing.findings[:MOST_LISTED]
-    top = [TITLE, _HOW, _OURS, _summary(listing), ""]
+    entries = _entries(listing)
+    shown = entries[:MOST_LISTED]
+    top = [TITLE, _HOW, _OURS, _summary(listing, len(entries)), ""]
     rows = [
         row_of_texts(number, [(text, looks["title"] if number == 1 else plain)])
         for number, text in enumerate(top, start=1)
@@ -86,9 +88,9 @@ def issues_xml(package: Package, styles: Styles, listing: Listing) -> bytes:
         row_of_texts(_HEADER_ROW, [(title, looks["head"]) for title, _ in _COLUMNS], _WIDTHS)
     )
     links = []
-    for number, finding in enumerate(shown, start=_HEADER_ROW + 1):
-        rows.append(row_of_texts(number, _cells(finding, listing, looks), _WIDTHS))
-        target = _target(finding, listing)
+    for number, alike in enumerate(shown, start=_HEADER_ROW + 1):
+        rows.append(row_of_texts(number, _cells(alike, listing, looks), _WIDTHS))
+        target = _target(alike[0], listing)
         if target:
             links.append(f'<hyperlink ref="D{number}" location="{escape(target)}"/>')
     last = _HEADER_ROW + len(shown)
@@ -131,29 +133,61 @@ def _before() -> str:
     )
 
 
-def _summary(listing: Listing) -> str:
+def _summary(listing: Listing, entries: int) -> str:
     parts = [f"{counted(listing.findings)}.", *listing.notes]
-    if len(listing.findings) > MOST_LISTED:
+    if entries > MOST_LISTED:
         parts.append(f"The first {MOST_LISTED:,} are listed here; findings.csv lists all.")
     return " ".join(parts)
 
 
-def _cells(finding: Finding, listing: Listing, looks: Mapping[str, int]) -> list[tuple[str, int]]:
+def _entries(listing: Listing) -> list[tuple[Finding, ...]]:
+    """The findings line by line: many that say the very same of a column share the first's line."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in listing.findings:
+        alike.setdefault(_said(finding, listing), []).append(finding)
+    entries: list[tuple[Finding, ...]] = []
+    for finding in listing.findings:
+        members = alike[_said(finding, listing)]
+        if len(members) < _MANY or finding.place is None or finding.place.column is None:
+            entries.append((finding,))
+        elif finding is members[0]:
+            entries.append(tuple(members))
+    return entries
+
+
+def _said(finding: Finding, listing: Listing) -> tuple[object, ...]:
+    place = finding.place
+    of = (place.sheet, place.column) if place is not None else ()
+    told = finding.shown, _wrong(finding, listing), finding.allowed, finding.suggestion
+    return finding.code, finding.severity, finding.header, *of, *told
+
+
+def _wrong(finding: Finding, listing: Listing) -> str:
+    """What is wrong, and why somebody may not see the cell."""
+    place = finding.place
+    key = (place.sheet, place.row or 0, place.column or 0) if place is not None else None
+    hidden = listing.hidden.get(key) if key is not None else None
+    return " ".join(part for part in (finding.what_is_wrong, hidden) if part)
+
+
+def _cells(
+    alike: Sequence[Finding], listing: Listing, looks: Mapping[str, int]
+) -> list[tuple[str, int]]:
+    finding = alike[0]
     place = finding.place
     words = looks["words"]
-    wrong = finding.what_is_wrong
-    if place is not None:
-        key = (place.sheet, place.row or 0, place.column or 0)
-        wrong = " ".join(part for part in (wrong, listing.hidden.get(key)) if part)
     sheet = listing.sheets.get(place.sheet, "") if place is not None else ""
+    cell = place.cell if place is not None else ""
+    if len(alike) > 1:
+        cell = f"{cells_of(alike)}: {len(alike)} cells"
     return [
         (finding.severity.word, looks[finding.severity.word]),
         (finding.code, words),
         (sheet, words),
-        (place.cell if place is not None else "", looks["link"]),
+        (cell, looks["link"]),
         (finding.header or "", words),
         (finding.shown or "", words),
-        (wrong, words),
+        (_wrong(finding, listing), words),
         (finding.allowed or "", words),
         (finding.suggestion or "", words),
         (CATALOGUE[finding.code].remedy, words),

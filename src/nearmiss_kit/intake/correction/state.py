@@ -165,6 +165,7 @@ def _mapping_as_json(mapping: MappingFile) -> dict[str, Any]:
             "sheet": sheet.sheet,
             "header_row": sheet.header_row,
             "columns": [[getattr(column, name) for name in _COLUMN] for column in sheet.columns],
+            "service_from_sheet": sheet.service_from_sheet,
         }
         for sheet in mapping.sheets
     ]
@@ -178,6 +179,7 @@ def _mapping_from_json(said: dict[str, Any]) -> MappingFile:
             sheet["header_row"],
             tuple(ColumnMapping(*column) for column in sheet["columns"]),
             sheet["file"],
+            bool(sheet.get("service_from_sheet")),  # earlier versions took no sheet's name
         )
         for sheet in said["sheets"]
     )

@@ -1,4 +1,4 @@
-# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: 61eae66270472c8880da73ba7848af4f0b8fc9034d2d519ff722622b6ce198a8) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
+# Generated from schema/nearmiss.yaml (sha256 of schema/*.yaml: d48c0032cecf790047325d1116d6578740e701cfedda538291d8313fa48cf18a) by nearmiss_kit.codegen; do not edit. To renew: scripts/generate. To check: scripts/generate --check.
 # ruff: noqa
 """The rules of each class: what is broken by a record, as code and fields."""
 
@@ -7,7 +7,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nearmiss_kit.model.asking import after, follow, more, not_before, not_less, others, uncovered
+from nearmiss_kit.model.asking import (
+    after,
+    follow,
+    kept,
+    more,
+    not_before,
+    not_less,
+    others,
+    uncovered,
+)
 from nearmiss_kit.model.fields import Broken, Covers, OtherRecords, Rule, Rulebook, Shape
 
 COVERS: dict[str, Covers] = {
@@ -542,8 +551,9 @@ def Verification_across(r: Mapping[str, Any], whole: OtherRecords) -> list[Broke
     if any(after(a, r.get('verified')) for a in follow(r, (('of_action', 'Action'),), 'completed', whole)):
         broken.append(('verified-before-completed', ('verified',)))
     if r.get('outcome') == 'not_effective':
-        if not whole.refers('Reopening', 'because_of', r.get('id')):
-            broken.append(('not-effective-reopens', ()))
+        if not any(kept(after, a, b) for a in (r.get('verified'),) for b in follow(r, (('of_action', 'Action'),), 'not_reopened', whole)):
+            if not whole.refers('Reopening', 'because_of', r.get('id')):
+                broken.append(('not-effective-reopens', ()))
     return broken
 
 def Reopening(r: Mapping[str, Any]) -> list[Broken]:
@@ -774,7 +784,7 @@ RULEBOOK = Rulebook(
         'complied-within-sample': Rule('complied-within-sample', 'No more cases can have complied than were looked at.', 'Verification', 'error', ('pydantic', 'sql', 'shacl'), {'sample_complied': 'Sample size or less', 'sample_size': 'Sample complied or more'}),
         'verified-before-completed': Rule('verified-before-completed', 'An action cannot well have been checked before it was done.', 'Verification', 'warning', ('pydantic', 'sql', 'shacl'), {'verified': 'the time of Completed of Action or after'}),
         'verified-in-future': Rule('verified-in-future', 'It cannot have been checked after today.', 'Verification', 'warning', ('pydantic',), {'verified': 'the time of today or before'}),
-        'not-effective-reopens': Rule('not-effective-reopens', 'A check that found an action not effective leads to a reopening that names it.', 'Verification', 'warning', ('pydantic', 'sql', 'shacl'), {}),
+        'not-effective-reopens': Rule('not-effective-reopens', 'A check that found an action not effective leads to a reopening that names it, or to a decision not to reopen.', 'Verification', 'warning', ('pydantic', 'sql', 'shacl'), {}),
         'reopening-needs-subject': Rule('reopening-needs-subject', 'A reopening names the near miss or the action that was opened again.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'failed-verification-is-named': Rule('failed-verification-is-named', 'A reopening after a failed check names the check.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
         'reopened-for-other-needs-words': Rule('reopened-for-other-needs-words', 'Another reason is said in words.', 'Reopening', 'error', ('pydantic', 'json-schema', 'linkml', 'sql', 'shacl'), {}),
