@@ -26,7 +26,8 @@ def bare_read(path: Path) -> None:
 
 def ours(path: Path) -> None:
     """The whole conversion, without the workbook to correct (see corrections.py)."""
-    from nearmiss_kit.jobs.convert import ConvertRequest, convert
+    from nearmiss_kit.jobs.conversion import ConvertRequest
+    from nearmiss_kit.jobs.convert import convert
 
     with tempfile.TemporaryDirectory() as out:
         convert(ConvertRequest([path], Path(out), TODAY, corrections=False))
@@ -34,7 +35,8 @@ def ours(path: Path) -> None:
 
 def corrected(path: Path) -> None:
     """The whole conversion with the workbook to correct."""
-    from nearmiss_kit.jobs.convert import ConvertRequest, convert
+    from nearmiss_kit.jobs.conversion import ConvertRequest
+    from nearmiss_kit.jobs.convert import convert
 
     with tempfile.TemporaryDirectory() as out:
         convert(ConvertRequest([path], Path(out), TODAY))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from nearmiss_kit.jobs.convert import Converted, ConvertRequest, convert
+from nearmiss_kit.jobs.conversion import Converted, ConvertRequest
+from nearmiss_kit.jobs.convert import convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -211,7 +211,8 @@ def convert_log(
         >>> log.rows >= len(log.dataset["near_misses"]) > 0
         True
     """
-    from nearmiss_kit.jobs.convert import ConvertRequest, read_logs  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.conversion import ConvertRequest  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.convert import read_logs  # noqa: PLC0415 (start-up)
 
     request = ConvertRequest(
         logs=(Path(log),),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.intake.mapping import MappingFile
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
 
 HEADER = ("Date", "Category", "What happened")
 HOMES = ("Alder House", "Birch Court")

@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table
 
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import SettingsInvalid, WouldOverwrite
-from nearmiss_kit.jobs.convert import Converted
+from nearmiss_kit.jobs.conversion import Converted
 
 OCTOBER: list[tuple[Any, ...]] = [
     ("", "01/10/2026", "Alder House", "Fall", "Loose rail in the hall", "", "Early"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
 
 CHOSEN = {"Widget": "Environment and equipment", "Gadget": "Medication"}
 NEW = {"Category": {"fridge alarm": "environment"}, "Shift": {"on: call": "other"}}

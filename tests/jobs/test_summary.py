@@ -9,7 +9,7 @@ from corrected import book_of, once
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
 
 HEADER = ("Ref", "Date", "Category", "What happened", "Reported by", "Severity")
 ROWS = [

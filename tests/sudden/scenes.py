@@ -12,7 +12,8 @@ from build import action, dataset, near_miss
 from filled_plan import fill, plan_of
 
 from nearmiss_kit.dataset.store import dump
-from nearmiss_kit.jobs.convert import ConvertRequest, convert
+from nearmiss_kit.jobs.conversion import ConvertRequest
+from nearmiss_kit.jobs.convert import convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable

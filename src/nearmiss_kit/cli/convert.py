@@ -50,7 +50,8 @@ def command(output_format: str, quiet: bool, out: Path | None, by_role: str, **w
       nearmiss convert examples/meadowbank/near-miss-log.xlsx -o out
       nearmiss convert november.xlsx --into dataset --key my-key.txt --dry-run
     """
-    from nearmiss_kit.jobs.convert import ConvertRequest, convert  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.conversion import ConvertRequest  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.convert import convert  # noqa: PLC0415 (start-up)
 
     sitting = options.sitting(words["today"], by_role)
     request = ConvertRequest(**words, out=_folder(out, words["into"]), sitting=sitting)

@@ -39,7 +39,7 @@ def command(*, quiet: bool, by_role: str, **words: Any) -> None:
     Example:
       nearmiss run examples/meadowbank/near-miss-log.xlsx --month 2026-10 -o out
     """
-    from nearmiss_kit.jobs.convert import ConvertRequest  # noqa: PLC0415 (start-up)
+    from nearmiss_kit.jobs.conversion import ConvertRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.pack_request import PackRequest  # noqa: PLC0415 (start-up)
     from nearmiss_kit.jobs.run import run  # noqa: PLC0415 (start-up)
 

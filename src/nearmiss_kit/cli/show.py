@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.dataset.merge import Merge
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.jobs.check import Checked
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
     from nearmiss_kit.jobs.pack_request import Packed
 
 _MOST_CHANGES = 20

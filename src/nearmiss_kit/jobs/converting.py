@@ -22,7 +22,7 @@ from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
 from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
 from nearmiss_kit.jobs.begin import Origin, begin
-from nearmiss_kit.jobs.convert import Converted
+from nearmiss_kit.jobs.conversion import Converted
 from nearmiss_kit.jobs.corrections import Corrections, corrections, recount
 from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
 from nearmiss_kit.jobs.own_words import OwnWords, own_words
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.dataset.change import Change
     from nearmiss_kit.intake.pipeline import Intake
     from nearmiss_kit.intake.sheets import ReadSheets
-    from nearmiss_kit.jobs.convert import ConvertRequest
+    from nearmiss_kit.jobs.conversion import ConvertRequest
     from nearmiss_kit.jobs.merge import Merged
 
 FINDINGS_CSV = "findings.csv"

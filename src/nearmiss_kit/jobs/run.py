@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.documents.word_beside import WordBeside
 from nearmiss_kit.files.atomic import refuse_to_overwrite
 from nearmiss_kit.findings.errors import NothingConverted
-from nearmiss_kit.jobs.convert import Converted, ConvertRequest, convert
+from nearmiss_kit.jobs.convert import convert
 from nearmiss_kit.jobs.converting import changing_by, converted_files, write_converted
 from nearmiss_kit.jobs.pack_making import make_pack
 from nearmiss_kit.jobs.pack_request import Packed, PackRequest, pack_files
@@ -18,6 +18,8 @@ from nearmiss_kit.jobs.progress import Progress, silent
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from nearmiss_kit.jobs.conversion import Converted, ConvertRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from nearmiss_kit.findings import Severity
 
 if TYPE_CHECKING:
     from nearmiss_kit.intake.pipeline import Intake
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
 
 _FIRST_ISSUE, _CODE, _SHEET, _CELL, _SUGGESTION = 7, 1, 2, 3, 8
 

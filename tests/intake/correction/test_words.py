@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from nearmiss_kit.jobs.convert import Converted
+    from nearmiss_kit.jobs.conversion import Converted
 
 
 def log(folder: Path, *categories: str, name: str = "log.xlsx") -> Path:
