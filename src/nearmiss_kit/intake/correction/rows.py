@@ -82,13 +82,13 @@ def restyle(
     wanted: dict[int, set[int]] = {}
     for row, column in cells:
         wanted.setdefault(row, set()).add(column)
-    out: list[bytes] = []
-    done = 0
+    out: list[bytes | memoryview] = []
+    done, whole = 0, memoryview(data)  # so that the rows of a long log are copied only once
     for found in _rows(data, wanted):
-        out.append(data[done : found.start])
+        out.append(whole[done : found.start])
         out.append(_restyled(found, wanted[found.number], change, columns))
         done = found.end
-    out.append(data[done:])
+    out.append(whole[done:])
     return b"".join(out)
 
 
