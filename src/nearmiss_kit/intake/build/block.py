@@ -25,7 +25,7 @@ from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.intake.build.built import BuiltRow
@@ -116,6 +116,9 @@ class Block:
         self.rows = rows = builder.table.records
         self.careful: dict[int, BuiltRow] = {}
         self.services: Mapping[str, str] = {}
+        self.judged: dict[Hashable, dict[Hashable, Any]] = {}
+        """What `kinds` found of its records so far, and `right` those of which nothing is said."""
+        self.right: dict[Hashable, Any] = {}
         columns: list[tuple[Any, ...]] = list(builder.table.cells)
         columns += [(None,) * len(rows)] * (builder.width - len(columns))
         self.columns = columns

@@ -67,9 +67,8 @@ class Kinds:
     def __init__(self, lines: Lines, today: date | None) -> None:
         self._lines = lines
         self._today = today
-        self._right: dict[tuple[Broken, ...], _Broken] = {}
         marks = Marks(lines, today)
-        columns = (marks.classes, *marks.alone.values(), marks.across)
+        columns = (marks.classes, *(own.values() for own in marks.alone.values()), marks.across)
         every = {id(column): column for some in columns for column in some}
         self._kind_of, self._firsts = _numbered(list(every.values()), len(lines.rows))
         self._at = {key: [column[p] for p in self._firsts] for key, column in every.items()}
@@ -150,14 +149,25 @@ class Kinds:
         record: dict[str, Any] = json.loads(f"{{{said[2:]}}}")
         return record
 
-    def _of_each(self, columns: Sequence[Column], asked: Callable[[int], Any]) -> list[Any]:
+    def _of_each(
+        self,
+        columns: Sequence[Column],
+        asked: Callable[[int], Any],
+        known: dict[Hashable, Any] | None = None,
+    ) -> list[Any]:
         """What is found of each kind, by its number.
 
-        It is asked of the first of those that are alike in the columns.
+        It is asked of the first of those that are alike in the columns, unless it is known.
         """
         told = [self._at.get(id(column), column) for column in columns]
         alike, firsts = _numbered(told, len(self._firsts))
-        found = [asked(first) for first in firsts]
+        known = {} if known is None else known
+        found = []
+        for first in firsts:
+            key = tuple(column[first] for column in told)
+            if key not in known:
+                known[key] = asked(first)
+            found.append(known[key])
         return list(map(found.__getitem__, alike))
 
     def _classes_of(self, number: int) -> tuple[str, ...] | None:
@@ -181,9 +191,15 @@ class Kinds:
             return None
         return tuple(name for name in MADE if name in parts)
 
-    def _judge_alone(self, class_name: str, columns: Sequence[Column]) -> list[_Broken | None]:
-        """What is said of the records of one class, each by itself."""
+    def _judge_alone(
+        self, class_name: str, marks: Mapping[Hashable, Column]
+    ) -> list[_Broken | None]:
+        """What is said of the records of one class, each by itself.
+
+        It is remembered for other rows of the log, whose marks are the same.
+        """
         is_made = [found is not None and class_name in found for found in self._classes]
+        known = self._lines.block.judged.setdefault((class_name, *marks), {})
 
         def judged(number: int) -> _Broken | None:
             if not is_made[number]:
@@ -199,7 +215,7 @@ class Kinds:
             rules = [*broken, *out_of_order(missing)]
             return self._worded([(class_name, rules)], {class_name: record}, missing)
 
-        return self._of_each([*columns, is_made], judged)
+        return self._of_each([*marks.values(), is_made], judged, known)
 
     def _judge_across(self, number: int) -> _Broken | None:
         """What is said of the records of a row beside one another."""
@@ -224,7 +240,7 @@ class Kinds:
         found = (in_words(name, records[name], broken) for name, broken in rules)
         doubts = tuple(doubt for some in found for doubt in some)
         worded = _Broken(rules, doubts, missing)
-        return worded if doubts else self._right.setdefault(missing, worded)
+        return worded if doubts else self._lines.block.right.setdefault(missing, worded)
 
 
 def _numbered(columns: Sequence[Column], rows: int) -> tuple[list[int], list[int]]:

@@ -36,7 +36,8 @@ class Marks:
 
     Attributes:
         classes: which records a row becomes.
-        alone: by class, what rules look at in its records by themselves.
+        alone: by class, what rules look at in its records by themselves; each column by a name
+            that says the same in other rows of the log.
         across: what rules look at that compare the records of a row.
     """
 
@@ -48,11 +49,11 @@ class Marks:
         orders = list(self._orders())
         self.classes = list(self._of_classes())
         self.alone = {name: self._of_class(name, orders) for name in made}
-        self.across = [column for _, column in orders]
+        self.across = [column for _, _, column in orders]
         for name in made:
             own = lines.columns[name]
             if has_rules_across(name):
-                self.across += self._chosen(name, CHOSEN_ACROSS)
+                self.across += [column for _, column in self._chosen(name, CHOSEN_ACROSS)]
             else:
                 self.across += [own[slot] for slot in own if slot in CHOSEN_ACROSS]
 
@@ -77,20 +78,23 @@ class Marks:
         return list(map(states.get, self._lines.plain(strand.cells)))
 
     def _of_class(
-        self, class_name: str, orders: Iterable[tuple[tuple[_Field, ...], Column]]
-    ) -> list[Column]:
+        self, class_name: str, orders: Iterable[tuple[tuple[_Field, ...], str, Column]]
+    ) -> dict[Hashable, Column]:
         own = {class_name, _TODAY[0]}
-        columns = self._chosen(class_name, chosen_fields(class_name))
-        return columns + [found for keys, found in orders if own.issuperset(key for key, _ in keys)]
+        columns: dict[Hashable, Column] = dict(self._chosen(class_name, chosen_fields(class_name)))
+        for keys, how, found in orders:
+            if own.issuperset(key for key, _ in keys):
+                columns[keys, how] = found
+        return columns
 
-    def _chosen(self, class_name: str, chosen: Iterable[str]) -> list[Column]:
-        """Which fields are filled, and what those say that a rule looks at."""
+    def _chosen(self, class_name: str, chosen: Iterable[str]) -> Iterator[tuple[str, Column]]:
+        """Which fields are filled, and what those say that a rule looks at; with their names."""
         chosen = frozenset(chosen)
-        return [
-            column if name in chosen else self._is_filled(class_name, name)
-            for name, column in self._lines.columns[class_name].items()
-            if name in chosen or not all(column)
-        ]
+        for name, column in self._lines.columns[class_name].items():
+            if name in chosen:
+                yield name, column
+            elif not all(column):
+                yield name, self._is_filled(class_name, name)
 
     def _is_filled(self, class_name: str, name: str) -> Column:
         """Whether a field says anything; the same column whenever it is asked for."""
@@ -100,8 +104,8 @@ class Marks:
             self._filled[class_name, name] = found
         return found
 
-    def _orders(self) -> Iterator[tuple[tuple[_Field, ...], Column]]:
-        """In which order the dates of a row stand, today's among them; and of which fields."""
+    def _orders(self) -> Iterator[tuple[tuple[_Field, ...], str, Column]]:
+        """In which order the dates of a row stand, today's among them; of which fields, and how."""
         strands = self._lines.block.strands
         names = [s.target for s in strands if s.reader.slot.kind in {"moment", "date"}]
         values = {name: self._lines.values[name] for name in names}
@@ -109,13 +113,13 @@ class Marks:
         if self._today is not None:
             days[_TODAY] = [self._today] * len(self._lines.rows)
         for name, column in values.items():
-            yield (name,), list(map(bool, column))
+            yield (name,), "filled", list(map(bool, column))
         for one, other in combinations(days, 2):
-            yield (one, other), list(map(gt, days[one], days[other]))
-            yield (one, other), list(map(lt, days[one], days[other]))
+            yield (one, other), "later", list(map(gt, days[one], days[other]))
+            yield (one, other), "sooner", list(map(lt, days[one], days[other]))
         timed = [n for n, column in values.items() if any(len(v or "") > _OF_A_DAY for v in column)]
         for one, other in combinations(timed, 2):
-            yield (one, other), list(map(_both_ways, values[one], values[other]))
+            yield (one, other), "moments", list(map(_both_ways, values[one], values[other]))
 
 
 def _both_ways(one: str | None, other: str | None) -> tuple[bool, bool] | None:
