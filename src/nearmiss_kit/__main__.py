@@ -1,6 +1,6 @@
 """Run the command line as `python -m nearmiss_kit`."""
 
-from nearmiss_kit.cli.main import main
+from nearmiss_kit.cli.main import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import keyword
+import os
 import sys
 from typing import Any
 
@@ -116,3 +118,22 @@ def main() -> None:
     except NearMissError as error:
         click.echo(f"nearmiss: {error}", err=True)
         sys.exit(error.exit_code)
+
+
+def program() -> None:
+    """The command line as a process of its own, which ends as soon as all is written and said.
+
+    To free one by one what the system frees anyway would take as long as to write a workbook.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if end.code:
+            raise
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads it any more, which the interpreter says at its own end
+        return
+    atexit._run_exitfuncs()  # noqa: SLF001 (what others want done at the end)
+    os._exit(0)

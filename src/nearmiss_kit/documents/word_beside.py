@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PROCESS = "nearmiss_kit.documents.word_process"
 _LEAST_PROCESSORS = 2
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Numbers of a chart need no threads that wait for work, and take the other processor meanwhile."""
 _ROOM = 1024 * 1024  # bytes that wait for the other process before this one waits for it
 
 
@@ -90,7 +92,7 @@ def _started() -> subprocess.Popen[bytes] | None:
     try:
         return subprocess.Popen(  # noqa: S603 (our own module)
             command_of(_PROCESS),
-            env=environment(),
+            env=environment() | _ONE_THREAD,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
