@@ -14,6 +14,7 @@ MM = 1 / 25.4
 INK, GREY, LINE = "#333333", "#a6a6a6", "#005eb8"
 SMALL = 8  # points; nothing on paper is smaller
 _TEXT = 8.5
+_PACKED = 3  # of 9; the usual 6 takes a third longer and saves a fiftieth
 _SALT = "nearmiss-kit"  # names the parts of an SVG, by chance unless it is fixed
 
 
@@ -37,11 +38,17 @@ def as_png(figure: Figure) -> bytes:
     """The figure as PNG.
 
     `savefig` draws twice, the first time to know how much room its words take; the canvas lays
-    them out as it draws, and draws once.
+    them out as it draws, and draws once. The paper is white throughout: without the channel that
+    says so the file is smaller and sooner packed.
     """
+    from PIL import Image  # noqa: PLC0415 (start-up)
+
     drawn: Any = figure.canvas
+    drawn.draw()
+    size, dots = drawn.get_width_height(), (figure.dpi, figure.dpi)
     out = io.BytesIO()
-    drawn.print_png(out, metadata={"Software": None})
+    picture = Image.frombuffer("RGBA", size, drawn.buffer_rgba(), "raw", "RGBA", 0, 1)
+    picture.convert("RGB").save(out, format="png", dpi=dots, compress_level=_PACKED)
     return out.getvalue()
 
 
