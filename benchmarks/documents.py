@@ -103,7 +103,7 @@ def floor() -> None:
 
 def long_table() -> None:
     """A Word table of many rows, by the way that all tables of the kit go; prints the seconds."""
-    from nearmiss_kit.documents.pack_lines import Line  # noqa: PLC0415 (measured)
+    from nearmiss_kit.documents.listed import Line  # noqa: PLC0415 (measured)
     from nearmiss_kit.documents.word import About, fill  # noqa: PLC0415
 
     sys.path.insert(0, str(ROOT / "scripts" / "word_templates"))

@@ -22,5 +22,6 @@ def test_all_that_it_says_arrives_although_it_ends_at_once(words: str, last: str
 def test_an_error_is_a_sentence_and_a_code() -> None:
     failed = ran("validate", "not-there.json")
     assert failed.returncode == 3
-    assert failed.stderr == "nearmiss: not-there.json is not there. Check the name and the folder.\n"
+    said = "nearmiss: not-there.json is not there. Check the name and the folder.\n"
+    assert failed.stderr == said
     assert not failed.stdout

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import wording
+from nearmiss_kit.documents.listed import Ask
 from nearmiss_kit.documents.pack_sections import new_to_reopen
 from nearmiss_kit.insight.spc import SpecialCause
 
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 
 
 _VERBS = ("Note", "Discuss", "Decide")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One point of the summary.
-
-    Attributes:
-        verb: Note, Discuss or Decide.
-        text: the point, in a sentence or two.
-    """
-
-    verb: str
-    text: str
 
 
 def asks(figures: MonthFigures, policy: Policy) -> tuple[Ask, ...]:

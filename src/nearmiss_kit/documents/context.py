@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import pack_decided, pack_lines, pack_sections, sentences, wording
-from nearmiss_kit.documents.asks import Ask, asks
-from nearmiss_kit.documents.pack_lines import Line  # noqa: TC001 (its fields are told by their types)
-from nearmiss_kit.documents.pack_sections import Chart  # noqa: TC001 (the same)
+from nearmiss_kit.documents.asks import asks
+from nearmiss_kit.documents.listed import (  # its fields are told by their types
+    Ask,  # noqa: TC001
+    Chart,  # noqa: TC001
+    Line,  # noqa: TC001
+)
 from nearmiss_kit.documents.word import Picture  # noqa: TC001 (the same)
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import wording
-from nearmiss_kit.documents.pack_lines import Line
+from nearmiss_kit.documents.listed import Line
 from nearmiss_kit.insight.period import month_of
 from nearmiss_kit.model import code_title
 

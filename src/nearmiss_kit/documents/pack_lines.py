@@ -5,11 +5,12 @@ Every cell is text as a reader writes it; a list that is long says how much more
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, wording
 from nearmiss_kit.documents.charts.drawing import Drawing
+from nearmiss_kit.documents.listed import Line
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.patterns import STATES
 
@@ -26,25 +27,6 @@ _LEAST_POINTS = 3
 _LEAST_BARS = 2
 _TEXT_MM = 170
 _NOTHING_SAID = {"Not stated", "Not assessed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table.
-
-    Attributes:
-        label: what the row is about.
-        a: its first cell; may be empty, as the others.
-        b: its second cell.
-        c: its third cell.
-        d: its fourth cell.
-    """
-
-    label: str
-    a: str = ""
-    b: str = ""
-    c: str = ""
-    d: str = ""
 
 
 def traced(figures: MonthFigures) -> tuple[Figure, ...]:

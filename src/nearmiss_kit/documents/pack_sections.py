@@ -5,12 +5,13 @@ In: the month's figures. Out: rows of text, charts with their words, sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.documents import charts, pack_lines, wording
 from nearmiss_kit.documents.charts.drawing import Drawing
-from nearmiss_kit.documents.pack_lines import MOST_ROWS, Line
+from nearmiss_kit.documents.listed import Chart, Line
+from nearmiss_kit.documents.pack_lines import MOST_ROWS
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.effect import Reading
 from nearmiss_kit.insight.figures import ServiceFunnel
@@ -26,21 +27,6 @@ _KINDS = {"service": "Service", "category": "Theme"}
 _RATES = ("rate_visits", "rate_care_hours", "rate_medication_rounds")
 _TEXT_MM = 170
 _LOOKED_BACK = 12  # months in which an action was done, for its effect to be told
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart with its words.
-
-    Attributes:
-        title: what it shows.
-        picture: the chart.
-        reading: the sentences that read it.
-    """
-
-    title: str
-    picture: Picture
-    reading: str
 
 
 def changes(figures: MonthFigures) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.documents import wording
 from nearmiss_kit.documents.charts.fishbone import Bone
-from nearmiss_kit.documents.pack_lines import Line
+from nearmiss_kit.documents.listed import Line
 from nearmiss_kit.model import codelist, field
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from nearmiss_kit.documents import review_lines
 from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.charts.fishbone import fishbone, fishbone_told
 from nearmiss_kit.documents.charts.workflow_map import workflow_map, workflow_told
-from nearmiss_kit.documents.pack_lines import Line
+from nearmiss_kit.documents.listed import Line
 from nearmiss_kit.documents.word import About, Picture, fill
 from nearmiss_kit.files.shipped import shipped
 from nearmiss_kit.model import codelist

@@ -17,8 +17,8 @@ from nearmiss_kit.documents.checklist_word import ChecklistContext
 from nearmiss_kit.documents.conformance_statement import StatementContext
 from nearmiss_kit.documents.context import BoardPackContext
 from nearmiss_kit.documents.learning_brief import LearningBriefContext
+from nearmiss_kit.documents.listed import Line
 from nearmiss_kit.documents.outside_pack import OutsidePackContext
-from nearmiss_kit.documents.pack_lines import Line
 from nearmiss_kit.documents.root_cause import RootCauseContext
 from nearmiss_kit.files.shipped import shipped
 
