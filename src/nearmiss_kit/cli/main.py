@@ -19,7 +19,7 @@ from typing_extensions import override
 from nearmiss_kit.errors import NearMissError, Stopped
 from nearmiss_kit.version import __version__
 
-_OBJECTS = 100_000
+_OBJECTS = 250_000
 """So many new ones until circles of objects are looked for, of which a run makes few; the usual 700
 cost a twentieth of its time."""
 _COMMANDS = {
