@@ -170,24 +170,24 @@ COLLECTIONS = tuple(_FIELDS)
 
 def from_records(table: str) -> str:
     """The statement that turns the records of a collection ($lines) into rows of its table."""
-    return f"{_facts(table)} {_COLUMNS[table]}"
+    return f"{_facts(_FIELDS[table])} {_COLUMNS[table]}"
 
 
-def sources_of(table: str) -> str:
-    """The statement that says in which file, sheet and row each record stood."""
-    return (
-        f"{_facts(table)} select id as record, source.source_file, source.source_sheet, "  # noqa: S608 (statements of our own)
-        "source.source_row from facts where source is not null"
-    )
-
-
-def _facts(table: str) -> str:
+def _facts(fields: str) -> str:
     return f"""
         with lines as (select unnest(string_split($lines, chr(10))) as line),
         facts as (
-            select line, unnest(from_json(line, '{{{_FIELDS[table]}{_SOURCE}}}'))
+            select line, unnest(from_json(line, '{{{fields}{_SOURCE}}}'))
             from lines where line <> '')
     """  # noqa: S608 (statements of our own)
+
+
+SOURCES_OF_RECORDS = f"""
+    {_facts('"id": "VARCHAR"')}
+    select id as record, source.source_file, source.source_sheet, source.source_row
+    from facts where source is not null
+"""  # noqa: S608 (statements of our own)
+"""The statement that says in which file, sheet and row each record ($lines) stood."""
 
 
 DERIVED = {

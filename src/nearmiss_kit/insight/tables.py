@@ -149,8 +149,8 @@ class Tables:
     def _fill(self, dataset: Mapping[str, Any], policy: Policy) -> None:
         import duckdb  # noqa: PLC0415 (start-up)
 
-        anywhere = base_tables.sources_of(base_tables.COLLECTIONS[0])
-        self._connection.execute(f"create table {base_tables.SOURCES} as {anywhere}", {"lines": ""})
+        shape = f"create table {base_tables.SOURCES} as {base_tables.SOURCES_OF_RECORDS}"
+        self._connection.execute(shape, {"lines": ""})
         try:
             for table in base_tables.COLLECTIONS:
                 self._load(table, records_of(dataset, policy, table))
@@ -238,7 +238,7 @@ class Tables:
     def _load(self, table: str, records: Sequence[Mapping[str, Any]]) -> None:
         # JSON text, a record a line, is the quickest way in without a table library.
         encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: half the time
-        rows, sources = base_tables.from_records(table), base_tables.sources_of(table)
+        rows, sources = base_tables.from_records(table), base_tables.SOURCES_OF_RECORDS
         for start in range(0, max(len(records), 1), _AT_ONCE):
             lines = {"lines": "\n".join(map(encode, records[start : start + _AT_ONCE]))}
             made = f"insert into {table}" if start else f"create table {table} as"

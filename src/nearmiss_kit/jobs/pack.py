@@ -35,6 +35,6 @@ def board_pack(dataset: Path, request: PackRequest, progress: Progress = silent)
         policy = read_policy(request.policy)
         progress(f"Reading {dataset}")
         figures, contents = make_pack(load_valid(dataset), request, policy, word, progress)
-    if not request.dry_run:
-        write_files(contents, replace=request.replace)
+        if not request.dry_run:
+            write_files(contents, replace=request.replace)
     return Packed(figures, tuple(contents), request.dry_run)
