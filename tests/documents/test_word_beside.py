@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 from october import october
 
-from nearmiss_kit.documents import pack_lines
 from nearmiss_kit.documents.board_pack import board_pack, board_pack_draft
 from nearmiss_kit.documents.charts.canvas import canvas
 from nearmiss_kit.documents.charts.drawing import Drawing
@@ -18,6 +17,7 @@ from nearmiss_kit.documents.pack_sections import drawn_ahead
 from nearmiss_kit.documents.word import About, Draft, Picture
 from nearmiss_kit.documents.word_beside import WordBeside
 from nearmiss_kit.errors import InputUnreadable, TemplateBroken
+from nearmiss_kit.insight.of_month import Drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def ahead(figures: MonthFigures) -> list[Drawing]:
     """The charts that can be drawn before all is counted."""
     series = (figures.volume_chart, figures.triage_chart, figures.harm_chart)
-    charts = (*series, *figures.declared_charts, *figures.service_funnels)
-    return [drawing for chart in charts if chart is not None for drawing in drawn_ahead(chart)]
+    charts = (*(chart for chart in series if chart is not None), *figures.declared_charts)
+    return drawn_ahead(Drawn(charts, figures.service_funnels, figures.by_category))
 
 
 def test_it_is_the_same_document_to_the_last_byte() -> None:
@@ -55,12 +55,10 @@ def test_the_charts_drawn_ahead_are_those_of_the_pack() -> None:
     values = board_pack_draft(figures, policy).values
     of_the_pack = [value.drawing for value in values.values() if isinstance(value, Picture)]
     of_the_pack += [one.picture.drawing for name in ("funnels", "declared") for one in values[name]]
-    bars = pack_lines.bars(figures.by_category)
-    late = [bars.drawing] if isinstance(bars, Picture) else []
     early = ahead(figures)
     assert early
     assert all(drawing in of_the_pack for drawing in early)
-    assert len(early) + len(late) == len(of_the_pack)
+    assert len(early) == len(of_the_pack)
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

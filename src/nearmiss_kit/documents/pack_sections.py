@@ -14,12 +14,11 @@ from nearmiss_kit.documents.listed import Chart, Line
 from nearmiss_kit.documents.pack_lines import MOST_ROWS
 from nearmiss_kit.documents.word import Picture
 from nearmiss_kit.insight.effect import Reading
-from nearmiss_kit.insight.figures import ServiceFunnel
 
 if TYPE_CHECKING:
     from nearmiss_kit.insight.effect import Effect, ToReopen
-    from nearmiss_kit.insight.figures import ControlChart
-    from nearmiss_kit.insight.of_month import MonthFigures
+    from nearmiss_kit.insight.figures import ControlChart, ServiceFunnel
+    from nearmiss_kit.insight.of_month import Drawn, MonthFigures
 
 _MOST_SIGNS = 2
 _MOST_EMERGING = 8  # each takes up to five lines
@@ -61,12 +60,14 @@ def emerging_more(figures: MonthFigures) -> str:
     return pack_lines.more(len(figures.emerging), "Emerging", _MOST_EMERGING)
 
 
-def drawn_ahead(chart: ControlChart | ServiceFunnel) -> list[Drawing]:
-    """The chart as the pack will hold it; nothing where it is not worth drawing."""
-    if isinstance(chart, ServiceFunnel):
-        return [_funnel(chart).picture.drawing]
-    picture = pack_lines.picture(chart)
-    return [picture.drawing] if isinstance(picture, Picture) else []
+def drawn_ahead(drawn: Drawn) -> list[Drawing]:
+    """The charts as the pack will hold them, without those that are not worth drawing."""
+    pictures = [
+        *(pack_lines.picture(chart) for chart in drawn.charts),
+        *(_funnel(funnel).picture for funnel in drawn.funnels),
+        pack_lines.bars(drawn.bars),
+    ]
+    return [picture.drawing for picture in pictures if isinstance(picture, Picture)]
 
 
 def rates(figures: MonthFigures) -> tuple[Line, ...]:

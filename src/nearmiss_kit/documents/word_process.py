@@ -12,14 +12,11 @@ import pickle
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+from nearmiss_kit.documents.charts.drawing import Drawing
 from nearmiss_kit.documents.word import Draft
 from nearmiss_kit.errors import NearMissError
-
-if TYPE_CHECKING:
-    from nearmiss_kit.documents.charts.drawing import Drawing
-
+from nearmiss_kit.files.in_two import in_two
 
 HEAVY = ("matplotlib.backends.backend_agg", "matplotlib.figure", "docxtpl", "jinja2")
 """What draws and fills; loaded before somebody waits for it."""
@@ -44,7 +41,7 @@ def main() -> None:
             pickle.dump(_filled(asked, drawn), sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        drawn += [(drawing, drawing.png()) for drawing in asked]
+        drawn += zip(asked, in_two(asked, Drawing.png), strict=True)
 
 
 def _filled(draft: Draft, drawn: list[tuple[Drawing, bytes]]) -> bytes | NearMissError:

@@ -13,7 +13,7 @@ from nearmiss_kit.insight.decided import decided
 from nearmiss_kit.insight.effect import effects, to_reopen
 from nearmiss_kit.insight.emerging import emerging
 from nearmiss_kit.insight.measures import IN_THE_PACK, earlier_measures, figure, month_measures
-from nearmiss_kit.insight.of_month import MonthFigures
+from nearmiss_kit.insight.of_month import Drawn, MonthFigures
 from nearmiss_kit.insight.patterns import patterns
 from nearmiss_kit.insight.period import Period, month_of
 from nearmiss_kit.insight.repeats import repeat_patterns
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.insight.figures import ControlChart, Month, ServiceFunnel
     from nearmiss_kit.model import Policy
-
-    Charted = ControlChart | ServiceFunnel
-    """What a pack draws."""
 
 _COVERED = """
 select min(occurred_on) as first_on, max(occurred_on) as last_on,
@@ -44,7 +41,7 @@ def month_figures(
     policy: Policy,
     as_of: date | None = None,
     *,
-    charted: Callable[[Charted], None] = lambda _chart: None,
+    charted: Callable[[Drawn], None] = lambda _drawn: None,
 ) -> MonthFigures:
     """Count everything that the board pack of a month says in numbers.
 
@@ -54,7 +51,7 @@ def month_figures(
         policy: the organisation's settings.
         as_of: the day at whose end open, overdue and waiting are counted, and up to which triages
             and checks are known; the last day of the month by default.
-        charted: is told each chart as soon as it is counted, which is long before all else is.
+        charted: is told what a pack draws as soon as it is counted.
 
     Raises:
         NothingToReport: the dataset holds no near miss of the month.
@@ -66,16 +63,17 @@ def month_figures(
         tables.look_at(period)
         if not figure(tables, CATALOGUE["reports"]).value:
             raise NothingToReport(_nothing_in(tables, month))
-        charts = _charts(tables, policy, charted)
+        by = {
+            breakdown.key: breakdowns.reports_by(tables, breakdown, month)
+            for breakdown in breakdowns.BREAKDOWNS
+        }
+        charts = _charts(tables, policy)
+        charted(Drawn(charts.by_month, charts.funnels, by["by_category"]))
         every = tuple(CATALOGUE.values())
         earlier = earlier_measures(tables, period, every, frozenset(COMPARED))
         measures = month_measures(tables, period, every, earlier)
         figures = {key: measures[key] for key in IN_THE_PACK}
         open_list = lists.open_actions(tables)
-        by = {
-            breakdown.key: breakdowns.reports_by(tables, breakdown, month)
-            for breakdown in breakdowns.BREAKDOWNS
-        }
         return MonthFigures(
             organisation=dataset.get("organisation") or policy.policy_organisation,
             month=month,
@@ -121,23 +119,22 @@ class _Charts(NamedTuple):
     declared: tuple[ControlChart, ...]
     funnels: tuple[ServiceFunnel, ...]
 
+    @property
+    def by_month(self) -> tuple[ControlChart, ...]:
+        """All but the funnels."""
+        known = (self.volume, self.triage, self.harm, *self.declared)
+        return tuple(chart for chart in known if chart is not None)
 
-def _charts(tables: Tables, policy: Policy, charted: Callable[[Charted], None]) -> _Charts:
+
+def _charts(tables: Tables, policy: Policy) -> _Charts:
     """All charts of the month."""
-    volume = volume_chart(tables, policy)
-    charted(volume)
-    triage = triage_chart(tables, policy)
-    if triage is not None:
-        charted(triage)
-    harm = measure_chart(tables, CATALOGUE["harm_events"], policy)
-    if harm is not None:
-        charted(harm)
-    declared, funnels = declared_charts(tables, policy), service_funnels(tables)
-    for chart in declared:
-        charted(chart)
-    for funnel in funnels:
-        charted(funnel)
-    return _Charts(volume, triage, harm, declared, funnels)
+    return _Charts(
+        volume=volume_chart(tables, policy),
+        triage=triage_chart(tables, policy),
+        harm=measure_chart(tables, CATALOGUE["harm_events"], policy),
+        declared=declared_charts(tables, policy),
+        funnels=service_funnels(tables),
+    )
 
 
 def _nothing_in(tables: Tables, month: Month) -> str:

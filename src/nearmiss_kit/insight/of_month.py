@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
         WaitingItem,
     )
     from nearmiss_kit.insight.patterns import Pattern
+
+
+class Drawn(NamedTuple):
+    """What a pack draws, which is known long before all else is."""
+
+    charts: tuple[ControlChart, ...]
+    funnels: tuple[ServiceFunnel, ...]
+    bars: Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nearmiss_kit.documents.word_beside import WordBeside
-    from nearmiss_kit.insight.figures import ControlChart, ServiceFunnel
-    from nearmiss_kit.insight.of_month import MonthFigures
+    from nearmiss_kit.insight.of_month import Drawn, MonthFigures
     from nearmiss_kit.jobs.pack_request import PackRequest
     from nearmiss_kit.model import Policy
 
@@ -46,9 +45,9 @@ def make_pack(
         )
     for_the_board = request.readers == "board"
 
-    def charted(chart: ControlChart | ServiceFunnel) -> None:
+    def charted(drawn: Drawn) -> None:
         if for_the_board:  # others see charts without small numbers
-            word.draw(drawn_ahead(chart))
+            word.draw(drawn_ahead(drawn))
 
     progress(f"Counting {request.month.title}")
     figures = month_figures(dataset, request.month, policy, request.as_of, charted=charted)

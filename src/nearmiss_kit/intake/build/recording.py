@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nearmiss_kit.files.in_two import in_two
 from nearmiss_kit.findings import Finding, Severity
-from nearmiss_kit.intake.build.in_two import in_two
 from nearmiss_kit.intake.build.ready import make_ready
 from nearmiss_kit.intake.ledger import Ledger
 

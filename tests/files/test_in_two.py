@@ -1,4 +1,4 @@
-"""Two processes share the rows of a long log, and say what one of them says.
+"""Two processes share work, such as the rows of a long log, and say what one of them says.
 
 Each test runs a program of its own, since only a program of one thread is copied.
 """
@@ -15,7 +15,7 @@ import pytest
 TESTS = Path(__file__).resolve().parent.parent
 PREPARED = """
 import os, random, resource, sys, time
-from nearmiss_kit.intake.build.in_two import in_two, may_copy
+from nearmiss_kit.files.in_two import in_two, may_copy
 def copied():
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
 if not may_copy():
