@@ -6,10 +6,8 @@ They stand by themselves, so that the process that fills a template loads nothin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from nearmiss_kit.documents.word import Picture
+from nearmiss_kit.documents.word import Picture  # noqa: TC001 (fields are told by their types)
 
 
 @dataclass(frozen=True, slots=True)
