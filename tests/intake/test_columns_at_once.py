@@ -143,3 +143,35 @@ def test_it_does_not_matter_how_many_rows_are_written_at_a_time(
     whole = outcome(sheet(tmp_path, *lines))
     monkeypatch.setattr(recording, "_AT_ONCE", 3)
     assert outcome(sheet(tmp_path, *lines)) == whole
+
+
+def test_a_text_that_needs_a_look_gets_it_in_each_share_of_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of texts that differ in nearly each row, those that say nothing are met again later."""
+    path = tmp_path / "Log.csv"
+    told = ["see notes" if n % 5 == 0 else f"Wet floor {n} in the hall" for n in range(40)]
+    rows = [f"{n},{n % 28 + 1}/10/2026,Medication,{text}" for n, text in enumerate(told)]
+    path.write_text("\n".join(["Ref,Date of incident,Category,What happened", *rows]))
+    monkeypatch.setattr(recording, "_AT_ONCE", 6)
+    assert outcome(take_in([path], settings())) == outcome(
+        take_in([path], settings(one_by_one=True))
+    )
+
+
+@pytest.mark.parametrize("first", ["14:30", ""])
+def test_a_verdict_is_kept_only_for_rows_that_have_the_same_fields(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """A field that all rows of one share have and none of another leaves no mark in either."""
+    path = tmp_path / "Log.csv"
+    times = [first] * 30 + ["14:30" if first == "" else ""] * 30
+    rows = [
+        f"{n},{n % 28 + 1}/10/2026,{time},Safeguarding,Wet floor {n}"
+        for n, time in enumerate(times)
+    ]
+    path.write_text("\n".join(["Ref,Date of incident,Time,Category,What happened", *rows]))
+    monkeypatch.setattr(recording, "_AT_ONCE", 10)
+    assert outcome(take_in([path], settings())) == outcome(
+        take_in([path], settings(one_by_one=True))
+    )

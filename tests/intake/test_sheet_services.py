@@ -86,6 +86,9 @@ def test_names_of_places_are_taken(tmp_path: Path, names: Sequence[str]) -> None
     [
         (("Testy McExample", "Mocka Patel"), True),
         (("Testy's House", "Mocka's House"), True),
+        (("Testy McExample Home", "Mocka Patel Home"), True),
+        (("Mr McExample House", "Mrs Patel House"), True),
+        (("Pivot View", "Chart View"), True),
         (("Alder House", "Testy McExample"), True),
         (("Alder House falls", "Alder House medication"), True),
         (("Care Home", "Day Centre"), True),

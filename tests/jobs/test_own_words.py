@@ -50,8 +50,8 @@ def test_they_are_added_to_the_file_and_said(tmp_path: Path) -> None:
     mapping = read_mapping(tmp_path / "dataset" / "mapping.yaml")
     assert mapping.values == {"Category": {"widget": "environment", "gadget": "medication"}}
     assert done.next_steps[0] == (
-        'mapping.yaml beside the dataset has "gadget", "widget" from the sheet Words now; add '
-        "--mapping mapping.yaml next month."
+        'mapping.yaml beside the dataset now has "gadget", "widget" from the sheet Words; '
+        "add --mapping mapping.yaml next month."
     )
     assert tmp_path / "dataset" / "mapping.yaml" in done.files
 
@@ -77,6 +77,7 @@ def test_a_second_time_nothing_is_added_and_nothing_is_said(tmp_path: Path) -> N
 def test_a_dry_run_says_so_and_writes_nothing(tmp_path: Path) -> None:
     done = fed_back(tmp_path, "sheets: []\n", dry_run=True)
     assert by_hand(tmp_path) == "sheets: []\n"
+    assert "would get" in done.next_steps[0]
     assert tmp_path / "dataset" / "mapping.yaml" in done.files
 
 

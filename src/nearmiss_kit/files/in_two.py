@@ -23,8 +23,8 @@ _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _WIDTH = 4
 """Bytes of a task's number. What is read so from a pipe is read by one process alone."""
-_MOST = 2**14
-"""Numbers that a pipe holds on every Linux."""
+_MOST = 2**10
+"""Numbers that a pipe holds on every Linux, even for a user who has very many of them."""
 _MOST_WAITING = 4  # results of the second process that wait for the first; each takes some MiB
 
 

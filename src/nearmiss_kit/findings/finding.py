@@ -151,7 +151,7 @@ def cells_of(findings: Sequence[Finding]) -> str:
     'C2 to C4, C9'
     """
     places = [finding.place for finding in findings if finding.place is not None]
-    rows = [place.row for place in places if place.row is not None]
+    rows = sorted({place.row for place in places if place.row is not None})
     if not rows:
         return ""
     column = places[0].column

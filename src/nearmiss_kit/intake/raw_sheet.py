@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
@@ -96,17 +95,6 @@ def whole(parts: Iterable[Part]) -> tuple[RawSheet, ...]:
             rows += part
     sheets[-1:] = [replace(sheet, rows=tuple(rows)) for sheet in sheets[-1:]]
     return tuple(sheets)
-
-
-def joined(
-    sheets: tuple[RawSheet, ...], first: int, lower: Iterable[list[Cells]]
-) -> tuple[RawSheet, ...]:
-    """The only sheet with its lower rows, of which the first has this index."""
-    (sheet,) = sheets
-    rows = [*sheet.rows, *[()] * (first - len(sheet.rows)), *chain.from_iterable(lower)]
-    width = max(map(len, rows), default=0)
-    even = (row + (None,) * (width - len(row)) if len(row) < width else row for row in rows)
-    return (replace(sheet, rows=tuple(even)),)
 
 
 def without_end(rows: list[Cells]) -> tuple[Cells, ...]:

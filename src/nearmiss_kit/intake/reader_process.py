@@ -1,7 +1,6 @@
-"""A process in which `apart` has a workbook read. In: its path, and what of it. Out: its sheets.
+"""The process in which `apart` has a workbook read. In: its path. Out: its sheets, on stdout.
 
-They go to stdout, some rows at a time; for the lower half there is no sheet, but the first row's
-index, and nothing at all where the other process reads the whole.
+With a second argument, `apart.VALUES`, the sheets hold nothing but values.
 
 Its memory is limited where the platform can do that; Windows cannot.
 """
@@ -13,15 +12,12 @@ import os
 import pickle
 import sys
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake import apart
-from nearmiss_kit.intake.apart import END
-from nearmiss_kit.intake.halves import half_of
+from nearmiss_kit.intake.apart import END, VALUES
 from nearmiss_kit.intake.workbooks import parts_of_values, read_workbook
 
 if TYPE_CHECKING:
@@ -37,10 +33,10 @@ def main() -> None:
     """
     _limit_memory()
     gc.disable()  # no object is part of a circle here, and many are made
-    path, what = sys.argv[1:]
+    path, *asked = sys.argv[1:]
     pickler = pickle.Pickler(sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
     try:
-        for part in _parts(Path(path), what):
+        for part in parts_of_values(Path(path)) if asked == [VALUES] else _sheets(Path(path)):
             pickler.dump(part)
             sys.stdout.flush()
         pickler.dump(END)
@@ -48,22 +44,10 @@ def main() -> None:
         pickler.dump(str(error))
 
 
-def _parts(path: Path, what: str) -> Iterator[Part | int]:
-    match what:
-        case apart.UPPER:
-            half = half_of(path, 0)
-            yield from parts_of_values(half.path if half else path, path.name)
-        case apart.LOWER:
-            half = half_of(path, 1)
-            if half is not None:
-                yield half.first
-                yield from islice(parts_of_values(half.path, path.name, half.first), 1, None)
-        case apart.VALUES:
-            yield from parts_of_values(path)
-        case _:
-            for sheet in read_workbook(path):
-                yield replace(sheet, rows=())
-                yield list(sheet.rows)
+def _sheets(path: Path) -> Iterator[Part]:
+    for sheet in read_workbook(path):
+        yield replace(sheet, rows=())
+        yield list(sheet.rows)
 
 
 def _limit_memory() -> None:

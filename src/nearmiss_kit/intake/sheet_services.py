@@ -3,8 +3,8 @@
 A workbook may have a sheet for each home and no column that says which. The name of a sheet is
 taken as the service of its rows only where nothing else can be meant: all logs of the file have the
 like headings, no column holds a service, and each name ends in a word for a place, such as House or
-Court. A name that may be a person's, a time, a kind of near miss or a part of one service is not
-taken; a mapping file may say so.
+Court. A name with somebody's title, or that says whose home it is, a time, a kind of near miss or a
+part of one service is not taken; a mapping file may say so.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TIME_OR_NUMBER = re.compile(
 _PLACE = re.compile(
     r"^(?:\d{1,3} )?(?!(?:our|the|all|other|new|old|care|nursing|residential|group|own) \w+$)"
     r"(?:[^\d\W][\w&]* ){1,4}(?:house|lodge|court|view|manor|villas?|grange|cottages?|gardens|road"
-    r"|avenue|street|drive|terrace|mews|heights|crescent|apartments|flats|homes?|residence|centre"
+    r"|avenue|street|drive|terrace|mews|heights|crescent|(?:care|nursing) home|centre"
     r"|center|unit)(?: (?:\d{1,2}|[a-z]))?$"
 )
 _NOT_A_PLACE = re.compile(
@@ -46,7 +46,7 @@ _NOT_A_PLACE = re.compile(
     r"|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|archived?|open|closed?|logs?|registers?|reports?|records?|incidents?|near miss(?:es)?|data"
     r"|sheet|risks?|falls?|visits?|staff|per|by|no|not|own|return(?:ed)?|night|day(?! cent)|early"
-    r"|late|s)\b"
+    r"|late|s|mr|mrs|ms|miss|dr|pivot|chart|table|summary|total|overall|call|cost|contact|help)\b"
 )
 _LISTS = ("Setting", "Category")
 

@@ -14,15 +14,7 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import DAMAGED_ZIP, check_given, check_package, read_given
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake.apart import (
-    VALUES,
-    WHOLE,
-    ReaderEnded,
-    begin,
-    can_limit_memory,
-    halves,
-    read_apart,
-)
+from nearmiss_kit.intake.apart import ReaderEnded, begin, can_limit_memory, read_apart
 from nearmiss_kit.intake.extent import is_ordinary, refuse_far
 from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, too_long, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
@@ -52,7 +44,7 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
         InputUnreadable: the file is missing, empty, encrypted, or not what its name says.
     """
     kind = _kind(path)
-    ending = path.suffix.lower().lstrip(".")
+    ending = _ending(path)
     if kind == "text":
         if ending in _WORKBOOKS:
             raise InputUnreadable(
@@ -70,10 +62,10 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
         case "ordinary":
             return read_workbook(path)
         case "large":
-            with begin(path, *halves()) as reading:
+            with begin(path, values=True) as reading:
                 return _read_large(path, reading)
         case _:
-            return read_apart(path, WHOLE)
+            return read_apart(path)
 
 
 @contextmanager
@@ -86,7 +78,7 @@ def reading_ahead(paths: Sequence[Path]) -> Iterator[ReadSheets]:
     if first is None or not _is_large(first):
         yield read_sheets
         return
-    with begin(first, *halves()) as reading:
+    with begin(first, values=True) as reading:
         begun = {first: reading}
 
         def read(path: Path) -> tuple[RawSheet, ...]:
@@ -96,7 +88,13 @@ def reading_ahead(paths: Sequence[Path]) -> Iterator[ReadSheets]:
         yield read
 
 
+def _ending(path: Path) -> str:
+    return path.suffix.lower().lstrip(".")
+
+
 def _is_large(path: Path) -> bool:
+    if _ending(path) in _TEXTS:  # which is an error
+        return False
     try:
         check_given(path, str(path))
         return _unpack_to_much(_check_workbook(path))
@@ -109,27 +107,18 @@ def _unpack_to_much(parts: Mapping[str, int]) -> bool:
 
 
 def _read_large(path: Path, reading: Reading) -> tuple[RawSheet, ...]:
-    """The sheets of a long xlsx: its values come from other processes, all else from this one.
+    """The sheets of a long xlsx: its values come from another process, all else from this one.
 
-    Since those may have little memory, the file need not be measured before; one for which that is
-    too little is measured after all.
+    Since the other may have little memory, the file need not be measured before; one for which
+    that is too little is measured after all.
     """
     facts = facts_of(path)
     try:
-        return with_facts(_values(path, reading), facts)
+        return with_facts(reading.sheets(), facts)
     except ReaderEnded:
         if is_ordinary(path):
             return read_workbook(path)
         raise
-
-
-def _values(path: Path, reading: Reading) -> tuple[RawSheet, ...]:
-    try:
-        return reading.sheets()
-    except InputUnreadable:
-        if not reading.in_halves or reading.is_late:
-            raise
-    return read_apart(path, VALUES)  # it may be one that should not have been cut
 
 
 def _kind(path: Path) -> str:

@@ -43,18 +43,12 @@ def read_values(path: Path) -> tuple[RawSheet, ...]:
     return whole(parts_of_values(path))
 
 
-def parts_of_values(path: Path, name: str | None = None, first: int = 0) -> Iterator[Part]:
+def parts_of_values(path: Path) -> Iterator[Part]:
     """The same, some rows at a time.
-
-    Args:
-        path: where it is.
-        name: what it is called, where its path does not say so.
-        first: the first row that is wanted, by its index.
 
     Raises:
         InputUnreadable: it is damaged, protected, or reaches too far.
     """
-    name = name or path.name
     import python_calamine as calamine  # noqa: PLC0415 (start-up)
 
     try:
@@ -64,18 +58,18 @@ def parts_of_values(path: Path, name: str | None = None, first: int = 0) -> Iter
                 continue
             sheet = workbook.get_sheet_by_name(meta.name)
             height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-            refuse_far(f'{name}, sheet "{meta.name}"', height, width)
+            refuse_far(f'{path.name}, sheet "{meta.name}"', height, width)
             hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-            yield RawSheet(name, meta.name, (), hidden)
-            yield from _some_rows(sheet, name, first)
+            yield RawSheet(path.name, meta.name, (), hidden)
+            yield from _some_rows(sheet, path.name)
     except calamine.PasswordError as error:
         raise InputUnreadable(
-            f"{name} is protected by a password. Open it, save a copy without a password, "
+            f"{path.name} is protected by a password. Open it, save a copy without a password, "
             "and give that copy."
         ) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise InputUnreadable(
-            f"{name} is damaged or not a workbook that can be read. "
+            f"{path.name} is damaged or not a workbook that can be read. "
             "Open it in your spreadsheet program and save it as .xlsx."
         ) from error
 
@@ -105,9 +99,9 @@ def _rows(sheet: CalamineSheet) -> Iterable[Sequence[Value]]:
     return sheet.iter_rows()
 
 
-def _some_rows(sheet: CalamineSheet, file: str, first: int) -> Iterator[list[Cells]]:
+def _some_rows(sheet: CalamineSheet, file: str) -> Iterator[list[Cells]]:
     """The rows, some at a time; all at once where cells are merged over several of them."""
-    rows = tidied(islice(_rows(sheet), first, None), file)
+    rows = tidied(_rows(sheet), file)
     merged = sheet.merged_cell_ranges
     if merged:
         all_rows = list(rows)

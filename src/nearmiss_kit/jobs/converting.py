@@ -168,7 +168,9 @@ def _beside(request: ConvertRequest) -> bool:
 def _words_beside(request: ConvertRequest, intake: Intake) -> OwnWords:
     """What somebody chose for words of the log, for the mapping file beside the dataset."""
     path = request.out / MAPPING_FILE
-    return own_words(path, intake) if _beside(request) and path.exists() else OwnWords()
+    if not _beside(request) or not path.exists():
+        return OwnWords()
+    return own_words(path, intake, dry_run=request.dry_run)
 
 
 def _reports(request: ConvertRequest) -> tuple[Path, ...]:

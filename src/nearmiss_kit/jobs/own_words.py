@@ -30,7 +30,7 @@ class OwnWords:
     said: tuple[str, ...] = ()
 
 
-def own_words(path: Path, intake: Intake) -> OwnWords:
+def own_words(path: Path, intake: Intake, *, dry_run: bool = False) -> OwnWords:
     """A mapping file with the words that were placed in the workbooks of an intake.
 
     A word that the file places otherwise stays as it is there, and so does a file that cannot be
@@ -59,10 +59,12 @@ def own_words(path: Path, intake: Intake) -> OwnWords:
         )
     if not new:
         return OwnWords(None, tuple(said))
-    return _with_new(path, new, said)
+    return _with_new(path, new, said, dry_run=dry_run)
 
 
-def _with_new(path: Path, new: dict[str, dict[str, str]], said: list[str]) -> OwnWords:
+def _with_new(
+    path: Path, new: dict[str, dict[str, str]], said: list[str], *, dry_run: bool
+) -> OwnWords:
     from nearmiss_kit.intake.mapping_words import with_words  # noqa: PLC0415 (start-up)
 
     text = with_words(path.read_bytes().decode("utf-8-sig"), new)
@@ -70,8 +72,8 @@ def _with_new(path: Path, new: dict[str, dict[str, str]], said: list[str]) -> Ow
         said.append(_by_hand(path, _named(new), "its values stand in one line."))
         return OwnWords(None, tuple(said))
     said.append(
-        f"{path.name} beside the dataset has {_named(new)} from the sheet Words now; add "
-        f"--mapping {path.name} next month."
+        f"{path.name} beside the dataset {'would get' if dry_run else 'now has'} {_named(new)} "
+        f"from the sheet Words; add --mapping {path.name} next month."
     )
     return OwnWords(text.encode(), tuple(said))
 

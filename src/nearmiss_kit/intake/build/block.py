@@ -63,6 +63,8 @@ class Strand:
         known: the value of each different cell; None where it says nothing.
         moments: its values row by row, where a column of times belongs to it.
         pieces: what its cells became so far, where rows say the same again and again.
+        strange: the cells that are parsed, and with which more has to be done than to take their
+            value.
     """
 
     reader: Reader
@@ -70,6 +72,7 @@ class Strand:
     known: dict[Any, Any] = field(default_factory=dict)
     moments: list[str | None] | None = None
     pieces: Pieces = field(default_factory=Pieces)
+    strange: set[Any] = field(default_factory=set)
 
     @cached_property
     def repeats(self) -> bool:
@@ -202,25 +205,24 @@ class Block:
                     yield index, aside.column.header
 
     def learn(self, strand: Strand, some: Iterable[Any]) -> set[Any]:
-        """Parse each of some cells once.
+        """Parse those of some cells that are not yet known.
 
         Returns:
-            those with which more has to be done than to take their value.
+            the cells among them that are strange, whenever they were parsed.
         """
         reader, known = strand.reader, strand.known
         noted = self.builder.noted_values(reader)
         times = reader.slot.name in ON_THE_DAY
-        strange = set()
         cells = set(some) - {None}
         if reader.is_text:
-            known |= words_of(cells)
+            known |= words_of(cells.difference(known))
         for cell in cells.difference(known):
             parsed = reader.parser(cell, None)
             known[cell] = parsed.value
             is_plain = parsed.is_plain or parsed == NOTHING
             if not is_plain or (times and is_bare_time(cell)) or (noted and parsed.value in noted):
-                strange.add(cell)
-        return strange
+                strand.strange.add(cell)
+        return strand.strange & cells
 
     def _without_names(self, built: BuiltRow) -> None:
         if self._people is None:

@@ -199,7 +199,8 @@ class Kinds:
         It is remembered for other rows of the log, whose marks are the same.
         """
         is_made = [found is not None and class_name in found for found in self._classes]
-        known = self._lines.block.judged.setdefault((class_name, *marks), {})
+        held = tuple(self._lines.columns[class_name])  # a field of all rows leaves no mark
+        known = self._lines.block.judged.setdefault((class_name, held, *marks), {})
 
         def judged(number: int) -> _Broken | None:
             if not is_made[number]:
