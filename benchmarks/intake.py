@@ -31,7 +31,7 @@ import intake_log
 
 ROWS, FEW, MILLION = 100_000, 10_000, 1_000_000
 AIM_TIME, AIM_MEMORY = 2.5, 3.0
-BOUND_TIME, BOUND_MEMORY = 6.0, 3.0
+BOUND_TIME, BOUND_MEMORY = 4.5, 3.0
 TURNS = 3
 LIMITS = {"NEARMISS_MOST_FILE_MIB": "1024", "NEARMISS_MOST_CELLS": "50000000"}
 """A million rows are more than what a file may have unless somebody says so."""
