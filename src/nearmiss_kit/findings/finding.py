@@ -145,6 +145,7 @@ def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
 def cells_of(findings: Sequence[Finding]) -> str:
     """Where findings of one column of one sheet stand, in short; empty where none has a row.
 
+    >>> from nearmiss_kit.places import Place
     >>> found = [Finding("category-blank", Severity.WARNING, place=Place("a", "b", row, 3))
     ...          for row in (2, 3, 4, 9)]
     >>> cells_of(found)
