@@ -10,7 +10,7 @@ import xlsxwriter
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake import sheets
-from nearmiss_kit.intake.apart import can_limit_memory, read_apart
+from nearmiss_kit.intake.apart import ReaderEnded, begin, can_limit_memory
 from nearmiss_kit.intake.extent import is_ordinary
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.workbooks import read_workbook
@@ -68,8 +68,8 @@ def test_where_its_memory_is_too_little_for_a_good_file_the_file_is_measured_and
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEARMISS_MOST_MEMORY_MIB", "60")
-    with pytest.raises(InputUnreadable, match="60 MiB"):
-        read_apart(large, values=True)
+    with begin(large, values=True) as reading, pytest.raises(ReaderEnded, match="60 MiB"):
+        reading.sheets()
     assert is_ordinary(large)
     assert read_sheets(large) == read_workbook(large)
 

@@ -126,14 +126,14 @@ def begin(path: Path, *, values: bool = False) -> Iterator[Reading]:
         reading.close()
 
 
-def read_apart(path: Path, *, values: bool = False) -> tuple[RawSheet, ...]:
+def read_apart(path: Path) -> tuple[RawSheet, ...]:
     """The sheets of a workbook that cannot be trusted.
 
     Raises:
         ReaderEnded: it is damaged, or asks for more memory than the limits allow.
         InputUnreadable: it takes more time than they allow, or is refused by its reader.
     """
-    with begin(path, values=values) as reading:
+    with begin(path) as reading:
         return reading.sheets()
 
 
