@@ -84,7 +84,7 @@ def taken(log: list[list[str]], *, one_by_one: bool, **changes: object) -> objec
 
 def outcome(intake: Intake) -> tuple[object, ...]:
     return (
-        intake.written.dump().decode(),
+        b"".join(intake.written.pieces()).decode(),
         intake.findings,
         intake.held_back,
         intake.ledger,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.files.lock import Tell
+    from nearmiss_kit.files.pieces import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Change:
     dataset: Path
     dry_run: bool = False
 
-    def commit(self, contents: Mapping[Path, bytes]) -> None:
+    def commit(self, contents: Mapping[Path, Content]) -> None:
         """Write the dataset, its history and further files, all or none.
 
         Raises:

@@ -34,6 +34,7 @@ from nearmiss_kit.dataset.chain import SEALED, SIGNED, Event, append, digest, is
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.commit import finish
 from nearmiss_kit.files.given import read_given
+from nearmiss_kit.files.pieces import digest_of_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +111,7 @@ class History:
         lines = [
             *([sealed] if self.events and (seal or not is_link(self.events[-1])) else []),
             *events,
-            {"event": SIGNED, "dataset": digest(signed.dataset)},
+            {"event": SIGNED, "dataset": digest_of_content(signed.dataset)},
         ]
         return append(self.data, [{**head, **line} for line in lines])
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from nearmiss_kit.files.pieces import Content
+
 NOT_STATED = "not stated"
 ROLES = "StaffRole"
 _ALIKE = 0.7
@@ -29,14 +31,14 @@ class Signed:
     Attributes:
         at: the moment, in ISO 8601 with its zone.
         by_role: the role that made the change.
-        dataset: the bytes of the dataset that the change led to.
+        dataset: what is in the dataset that the change led to.
         found: the bytes of the dataset that were there before, if there were any.
         day_named: whether somebody named the day, so that the moment is not the clock's.
     """
 
     at: str
     by_role: str
-    dataset: bytes = field(repr=False)
+    dataset: Content = field(repr=False)
     found: bytes | None = field(default=None, repr=False)
     day_named: bool = False
 
@@ -73,7 +75,7 @@ class Sitting:
         """A sitting on a day that somebody named; its moment is the day's first, in UTC."""
         return cls(f"{day.isoformat()}T00:00:00+00:00", by_role, day_named=True)
 
-    def signed(self, dataset: bytes, path: Path) -> Signed:
+    def signed(self, dataset: Content, path: Path) -> Signed:
         """The signature of a change of the dataset at a path, which is not yet written."""
         found = path.read_bytes() if path.is_file() else None
         return Signed(self.at, self.by_role, dataset, found, self.day_named)

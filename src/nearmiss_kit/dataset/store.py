@@ -11,7 +11,6 @@ A dataset of an earlier version of the schema is migrated as it is read.
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import re
@@ -30,7 +29,7 @@ from nearmiss_kit.model import SCHEMA_VERSION, fields
 from nearmiss_kit.model.verdict import check_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -129,27 +128,32 @@ def dump(dataset: Mapping[str, Any], lines: Mapping[str, Sequence[str]] = _NO_LI
     always the current one, as the records are. `lines` holds the records of lists that are written
     already, as `as_line` writes them.
     """
+    return b"".join(dumped(dataset, lines))
+
+
+def dumped(
+    dataset: Mapping[str, Any], lines: Mapping[str, Sequence[str]] = _NO_LINES
+) -> Iterator[bytes]:
+    """The same, piece by piece."""
     dataset = {**dataset, "schema_version": SCHEMA_VERSION}
-    out = io.BytesIO()
     before = "{\n"
     for field in fields("Dataset"):
         value = dataset.get(field.name)
         written = lines.get(field.name)
         if not written and (value is None or value == []):
             continue
-        out.write(f"{before} {as_line(field.name)}: ".encode())
+        yield f"{before} {as_line(field.name)}: ".encode()
         before = ",\n"
         if not field.many:
-            out.write(as_line(value).encode())
+            yield as_line(value).encode()
             continue
         start = "[\n  "
         rest = iter(written or map(as_line, value or ()))
         while some := ",\n  ".join(islice(rest, _AT_ONCE)):
-            out.write(f"{start}{some}".encode())
+            yield f"{start}{some}".encode()
             start = ",\n  "
-        out.write(b"\n ]")
-    out.write(b"\n}\n")
-    return out.getvalue()
+        yield b"\n ]"
+    yield b"\n}\n"
 
 
 as_line = json.JSONEncoder(ensure_ascii=False).encode

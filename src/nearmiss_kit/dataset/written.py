@@ -1,7 +1,8 @@
 """A dataset that is written already. In: lines of records. Out: its bytes, or plain dictionaries.
 
 A long log becomes lines of JSON, which take less room than dictionaries and need not be written
-again. Whoever asks for the records gets them as dictionaries, which are made once.
+again, nor be all in memory as bytes. Whoever asks for the records gets them as dictionaries, which
+are made once.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nearmiss_kit.dataset.store import dump
+from nearmiss_kit.dataset.store import dumped
+from nearmiss_kit.files.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +33,9 @@ class Written:
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     tail: Mapping[str, Any] = field(default_factory=dict)
 
-    def dump(self) -> bytes:
+    def pieces(self) -> Pieces:
         """The dataset as `store.dump` writes it."""
-        return dump({**self.head, **self.tail}, self.lines)
+        return Pieces(lambda: dumped({**self.head, **self.tail}, self.lines))
 
     @cached_property
     def data(self) -> dict[str, Any]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from nearmiss_kit.files.pieces import Content
+
 
 def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
     """Raise before any work is done if a file would be replaced that nobody allowed to replace.
@@ -41,7 +43,7 @@ def refuse_to_overwrite(paths: Iterable[Path], *, replace: bool) -> None:
             )
 
 
-def write_files(contents: Mapping[Path, bytes], *, replace: bool = False) -> tuple[Path, ...]:
+def write_files(contents: Mapping[Path, Content], *, replace: bool = False) -> tuple[Path, ...]:
     """Write several files, all or none; on failure nothing has changed.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Change several files at once. In: paths and their bytes. Out: all of them new, or all as before.
+"""Change several files at once. In: paths and what they say. Out: all new, or all as before.
 
 All files are staged beside their targets and flushed; then a journal names them; then they are
 renamed; then the journal goes. Whoever dies before the journal is there has changed nothing, and
@@ -28,6 +28,7 @@ from nearmiss_kit.files.journal import (
     staged_name,
 )
 from nearmiss_kit.files.lock import locked
+from nearmiss_kit.files.pieces import digest_of_content, pieces_of
 from nearmiss_kit.files.refused import NOTHING_CHANGED, refused
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.files.lock import Tell
+    from nearmiss_kit.files.pieces import Content
 
 _TRIES = 5
 _PAUSE = 0.1
@@ -86,7 +88,7 @@ def finish(folder: Path, tell: Tell | None = None) -> None:
 
 
 def commit(
-    home: Path, contents: Mapping[Path, bytes], together: frozenset[Path] = frozenset()
+    home: Path, contents: Mapping[Path, Content], together: frozenset[Path] = frozenset()
 ) -> None:
     """Write files, all or none; the folders are there, and locked by the caller.
 
@@ -123,30 +125,34 @@ def commit(
 
 def _staged(
     home: Path,
-    contents: Mapping[Path, bytes],
+    contents: Mapping[Path, Content],
     before: Mapping[Path, bytes | None],
     together: frozenset[Path],
 ) -> Plan:
     token = secrets.token_hex(8)
-    steps = tuple(
-        Step(
-            path,
-            path.with_name(staged_name(token, str(number))),
-            digest(data),
-            digest(before[path]),
-            path in together,
-        )
-        for number, (path, data) in enumerate(contents.items())
-    )
-    plan = Plan(home, token, steps)
+    staged = {
+        path: path.with_name(staged_name(token, str(number)))
+        for number, path in enumerate(contents)
+    }
     try:
-        for step in steps:
-            _write(step.staged, contents[step.target], step.target)
-        flush_folders(plan.folders)
+        for path, content in contents.items():
+            _write(staged[path], content, path)
+        flush_folders({path.parent for path in staged})
+        steps = tuple(
+            Step(
+                path,
+                staged[path],
+                digest_of_content(content),
+                digest(before[path]),
+                path in together,
+            )
+            for path, content in contents.items()
+        )
     except BaseException:
-        _discard(plan)
+        for path in staged.values():
+            _remove(path)
         raise
-    return plan
+    return Plan(home, token, steps)
 
 
 def _announce(plan: Plan) -> None:
@@ -306,12 +312,10 @@ def _sweep(folder: Path) -> None:
             _remove(path)
 
 
-def _write(path: Path | None, data: bytes, target: Path) -> None:
-    """A new file with these bytes, flushed to the disk."""
-    if path is None:
-        return
+def _write(path: Path, content: Content, target: Path) -> None:
+    """A new file that says this, flushed to the disk."""
     with _saying(target), path.open("xb") as stream:
-        stream.write(data)
+        stream.writelines(pieces_of(content))
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -15,6 +15,8 @@ from nearmiss_kit.dataset.differences import differences
 from nearmiss_kit.dataset.history import VERSION, history_path, read_history
 from nearmiss_kit.dataset.store import load_valid
 from nearmiss_kit.errors import InputUnreadable
+from nearmiss_kit.files.journal import digest_of
+from nearmiss_kit.files.pieces import Pieces
 from nearmiss_kit.findings.errors import DatasetInvalid
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.dataset.history import History
     from nearmiss_kit.dataset.signing import Sitting
     from nearmiss_kit.dataset.written import Written
+    from nearmiss_kit.files.pieces import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,25 @@ class Origin:
     key: str | None = None
 
 
-def begin(path: Path, dataset: Written, origin: Origin, sitting: Sitting) -> dict[Path, bytes]:
+def begin(path: Path, dataset: Written, origin: Origin, sitting: Sitting) -> dict[Path, Content]:
     """The dataset and its history, to be written; the dataset alone where nothing changed.
+
+    The history is signed with the digest of the dataset, which is known once that is written, so
+    it is made after it.
 
     Raises:
         InputUnreadable: there is a history that cannot be read.
     """
-    data = dataset.dump()
-    if path.is_file() and path.read_bytes() == data:
-        return {path: data}
+    new = dataset.pieces()
+    if path.is_file() and digest_of(path) == new.digest:
+        return {path: new}
     beside = history_path(path)
     history = read_history(beside)
     changes = _changes(path, dataset, origin)
     said = origin.event if changes is not None else {**origin.event, "compared": False}
     events = [*_begun(history, origin), said, *(changes or ())]
-    return {path: data, beside: history.with_events(events, sitting.signed(data, path))}
+    signed = sitting.signed(new, path)
+    return {path: new, beside: Pieces(lambda: [history.with_events(events, signed)])}
 
 
 def _begun(history: History, origin: Origin) -> Iterator[Event]:

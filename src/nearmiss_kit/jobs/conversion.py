@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from nearmiss_kit.dataset.merge import Merge
     from nearmiss_kit.dataset.signing import Sitting
+    from nearmiss_kit.files.pieces import Content
     from nearmiss_kit.intake.pipeline import Intake
     from nearmiss_kit.jobs.corrections import Recount
 
@@ -64,7 +65,7 @@ class Converted:
     """The outcome: what was read, and which files were (or, on a dry run, would be) written.
 
     Attributes:
-        made: the files with their bytes.
+        made: the files with what they say.
         recount: what became of the issues of logs that came back corrected.
         left_out: a sentence for each log that no workbook to correct could be made of.
         merge: what became of the records, where they were put on top of a dataset.
@@ -72,7 +73,7 @@ class Converted:
     """
 
     intake: Intake
-    made: Mapping[Path, bytes] = field(repr=False)
+    made: Mapping[Path, Content] = field(repr=False)
     dry_run: bool
     recount: Recount | None = None
     left_out: tuple[str, ...] = ()

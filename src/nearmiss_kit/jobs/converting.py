@@ -14,6 +14,8 @@ from nearmiss_kit.dataset.store import DATASET_FILE, as_line
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.atomic import refuse_to_overwrite, write_files
 from nearmiss_kit.files.given import read_given
+from nearmiss_kit.files.journal import digest_of
+from nearmiss_kit.files.pieces import digest_of_content
 from nearmiss_kit.findings import Severity
 from nearmiss_kit.findings.errors import NothingConverted
 from nearmiss_kit.findings.tables import as_csv
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.dataset.change import Change
+    from nearmiss_kit.files.pieces import Content
     from nearmiss_kit.intake.pipeline import Intake
     from nearmiss_kit.intake.sheets import ReadSheets
     from nearmiss_kit.jobs.conversion import ConvertRequest
@@ -118,7 +121,7 @@ def usable(request: ConvertRequest, read: ReadSheets) -> Intake:
     return intake
 
 
-def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, bytes]:
+def _made(request: ConvertRequest, intake: Intake, merged: Merged | None) -> dict[Path, Content]:
     """The files of a conversion, without the workbooks to correct."""
     names = (FINDINGS_CSV, FINDINGS_JSON, MAPPING_FILE)
     paths = dict(zip((request.out / name for name in names), contents(intake), strict=True))
@@ -154,7 +157,7 @@ def write_converted(
         changed = {
             path: data
             for path, data in {**converted.made, **more}.items()
-            if not path.is_file() or path.read_bytes() != data
+            if not path.is_file() or digest_of(path) != digest_of_content(data)
         }
         refuse_to_overwrite([path for path in changed if path not in ours], replace=request.replace)
         change.commit(changed)
