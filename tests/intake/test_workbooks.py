@@ -10,7 +10,7 @@ import xlsxwriter
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake import sheets
-from nearmiss_kit.intake.apart import ReaderEnded, begin, can_limit_memory
+from nearmiss_kit.intake.apart import VALUES, ReaderEnded, begin, can_limit_memory
 from nearmiss_kit.intake.extent import is_ordinary
 from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.intake.workbooks import read_workbook
@@ -68,7 +68,7 @@ def test_where_its_memory_is_too_little_for_a_good_file_the_file_is_measured_and
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEARMISS_MOST_MEMORY_MIB", "60")
-    with begin(large, values=True) as reading, pytest.raises(ReaderEnded, match="60 MiB"):
+    with begin(large, VALUES) as reading, pytest.raises(ReaderEnded, match="60 MiB"):
         reading.sheets()
     assert is_ordinary(large)
     assert read_sheets(large) == read_workbook(large)

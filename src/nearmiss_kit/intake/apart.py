@@ -1,4 +1,4 @@
-"""Read a workbook in a process of its own. In: a path. Out: its sheets, or one clear sentence.
+"""Read a workbook in processes of their own. In: a path. Out: its sheets, or one clear sentence.
 
 A library that meets what it cannot hold may end the program that it runs in. Here it ends only a
 process that was made for it, whose memory (where the platform can) and time are limited.
@@ -6,43 +6,45 @@ process that was made for it, whose memory (where the platform can) and time are
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
 from contextlib import contextmanager
+from itertools import zip_longest
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import limits, raise_it
 from nearmiss_kit.files.own_process import command_of, environment
+from nearmiss_kit.intake.halves import joined
 from nearmiss_kit.intake.raw_sheet import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from nearmiss_kit.intake.raw_sheet import Part, RawSheet
+    from nearmiss_kit.intake.raw_sheet import RawSheet
 
-VALUES = "values"
+WHOLE, VALUES, UPPER, LOWER = "whole", "values", "upper", "lower"
+"""What a process reads: all that is known of cells; only values; those of half of the rows."""
 END = None
-"""What the process says when it has said all; a text is why it refuses the workbook."""
+"""What a process says when it has said all; a text is why it refuses the workbook."""
 _PROCESS = "nearmiss_kit.intake.reader_process"
 
 
 class ReaderEnded(InputUnreadable):
-    """The process came to an end before it had read the workbook."""
+    """A process came to an end before it had read the workbook."""
 
 
-class Reading:
-    """A workbook that another process is reading; its time runs from now."""
+class _Reader:
+    """A process that reads a workbook."""
 
-    def __init__(self, path: Path, *, values: bool) -> None:
-        self._path = path
-        asked = [VALUES] if values else []
+    def __init__(self, path: Path, asked: str) -> None:
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own module, a path as an argument)
-                command_of(_PROCESS, str(path.absolute()), *asked),
+                command_of(_PROCESS, str(path.absolute()), asked),
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
@@ -53,49 +55,92 @@ class Reading:
                 f"{path.name} cannot be read, since no further process can be started: "
                 f"{error.strerror}. Close other programs and try again."
             ) from error
-        self._is_late = False
-        self._timer = Timer(limits().seconds, self._end)
-        self._timer.start()
+        self.kill = self._process.kill
 
-    def sheets(self) -> tuple[RawSheet, ...]:
-        """What it has read, as soon as that is all; only once.
-
-        Raises:
-            ReaderEnded: it is damaged, or asks for more memory than the limits allow.
-            InputUnreadable: it takes more time than they allow, or is refused by its reader.
-        """
-        try:
-            return whole(self._parts())
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise self._ended() from error
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """Nobody waits for it any more."""
-        self._timer.cancel()
-        self._timer.join()
-        self._process.kill()
-        self._process.wait()
-        self._stream.close()
-
-    def _parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Any]:
+        """What it says, part by part; see `raw_sheet.Part`, and `halves.Reach`."""
         read = pickle.Unpickler(self._stream)  # noqa: S301 (our own process)
         while (part := read.load()) is not END:
             if isinstance(part, str):
                 raise InputUnreadable(part)
             yield part
 
+    def close(self) -> None:
+        """Nobody listens any more."""
+        self._process.kill()
+        self._process.wait()
+        self._stream.close()
+
     @property
     def _stream(self) -> IO[Any]:
         assert self._process.stdout is not None  # noqa: S101 (we asked for it)
         return self._process.stdout
 
+
+class Reading:
+    """A workbook that one or two processes are reading; their time runs from now."""
+
+    def __init__(self, path: Path, *asked: str) -> None:
+        self._path = path
+        self._is_late = False
+        self._readers: list[_Reader] = []
+        self._timer = Timer(limits().seconds, self._end)
+        try:
+            for one in asked:
+                self._readers.append(_Reader(path, one))
+        except InputUnreadable:
+            self._close_readers()
+            raise
+        self._timer.start()
+
+    def sheets(self) -> tuple[RawSheet, ...]:
+        """What they have read, as soon as that is all; only once.
+
+        Whatever is wrong with halves, the whole is read instead, and decides.
+
+        Raises:
+            ReaderEnded: it is damaged, or asks for more memory than the limits allow.
+            InputUnreadable: it takes more time than they allow, or is refused by its reader.
+        """
+        in_halves = len(self._readers) > 1
+        try:
+            found = self._joined() if in_halves else whole(self._readers[0].parts())
+        except (InputUnreadable, EOFError, OSError, pickle.UnpicklingError) as error:
+            if not in_halves or self._is_late:
+                raise self._said(error) from error
+            found = None
+        finally:
+            self.close()
+        return read_apart(self._path, VALUES) if found is None else found
+
+    def close(self) -> None:
+        """Nobody waits for it any more."""
+        self._timer.cancel()
+        self._timer.join()
+        self._close_readers()
+
+    def _joined(self) -> tuple[RawSheet, ...] | None:
+        """Both halves; they are heard in turns, since one that is not heard has to wait."""
+        heard: tuple[list[Any], list[Any]] = ([], [])
+        for parts in zip_longest(*(reader.parts() for reader in self._readers)):
+            for part, said in zip(parts, heard, strict=True):
+                if part is not None:
+                    said.append(part)
+        return joined(*heard)
+
+    def _close_readers(self) -> None:
+        for reader in self._readers:
+            reader.close()
+
     def _end(self) -> None:
         self._is_late = True
-        self._process.kill()
+        for reader in self._readers:
+            reader.kill()
 
-    def _ended(self) -> InputUnreadable:
+    def _said(self, error: Exception) -> InputUnreadable:
+        """What is said of a reader that refused the workbook, or came to an end."""
+        if isinstance(error, InputUnreadable) and not self._is_late:
+            return error
         name, allowed = self._path.name, limits()
         if self._is_late:
             return InputUnreadable(
@@ -113,27 +158,32 @@ def can_limit_memory() -> bool:
     return sys.platform == "linux"
 
 
-@contextmanager
-def begin(path: Path, *, values: bool = False) -> Iterator[Reading]:
-    """Let another process begin to read a workbook; it is ended when nobody waits any more.
+def long_values() -> tuple[str, ...]:
+    """What is asked of the readers of a long workbook: a half of each, if there are processors."""
+    return (UPPER, LOWER) if len(os.sched_getaffinity(0)) > 1 else (VALUES,)
 
-    It gives the sheets as `workbooks.read_workbook` does, or with `values` as `read_values` does.
+
+@contextmanager
+def begin(path: Path, *asked: str) -> Iterator[Reading]:
+    """Let other processes begin to read a workbook; they are ended when nobody waits any more.
+
+    They give the sheets as `workbooks.read_workbook` does, or only their values.
     """
-    reading = Reading(path, values=values)
+    reading = Reading(path, *asked)
     try:
         yield reading
     finally:
         reading.close()
 
 
-def read_apart(path: Path) -> tuple[RawSheet, ...]:
+def read_apart(path: Path, asked: str = WHOLE) -> tuple[RawSheet, ...]:
     """The sheets of a workbook that cannot be trusted.
 
     Raises:
         ReaderEnded: it is damaged, or asks for more memory than the limits allow.
         InputUnreadable: it takes more time than they allow, or is refused by its reader.
     """
-    with begin(path) as reading:
+    with begin(path, asked) as reading:
         return reading.sheets()
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Cells = tuple[Value | None, ...]
+Merged = list[tuple[tuple[int, int], tuple[int, int]]]
+"""Ranges of cells that are merged, each by its first and its last: row and column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,28 @@ def without_end(rows: list[Cells]) -> tuple[Cells, ...]:
     while end and all(cell is None for cell in rows[end - 1]):
         end -= 1
     return tuple(rows[:end])
+
+
+def spread_down(rows: Sequence[Cells], merged: Merged) -> Iterator[tuple[int, int, Value | None]]:
+    """A cell that is merged over several rows of one column speaks for each of them."""
+    for (top, left), (bottom, right) in merged:
+        if left != right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            if left < len(rows[row]):
+                yield row, left, rows[top][left]
+
+
+def fill(rows: list[Cells], cells: Iterable[tuple[int, int, Value | None]]) -> None:
+    """Put values into cells; each by its row and column, counted from 0."""
+    changed: dict[int, list[Value | None]] = {}
+    for row, index, value in cells:
+        cells_of_row = changed.get(row)
+        if cells_of_row is None:
+            cells_of_row = changed[row] = list(rows[row])
+        cells_of_row[index] = value
+    for row, cells_of_row in changed.items():
+        rows[row] = tuple(cells_of_row)
 
 
 def _cell(value: Value | None) -> Value | None:

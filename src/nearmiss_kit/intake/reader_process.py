@@ -1,6 +1,7 @@
-"""The process in which `apart` has a workbook read. In: its path. Out: its sheets, on stdout.
+"""A process in which `apart` has a workbook read. In: its path, and what of it. Out: its parts.
 
-With a second argument, `apart.VALUES`, the sheets hold nothing but values.
+They go to stdout, some rows at a time. Where a half is asked for and there are no halves, the
+process of the upper one reads the whole, and that of the lower one says nothing.
 
 Its memory is limited where the platform can do that; Windows cannot.
 """
@@ -17,12 +18,14 @@ from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake.apart import END, VALUES
-from nearmiss_kit.intake.workbooks import parts_of_values, read_workbook
+from nearmiss_kit.intake.apart import END, LOWER, VALUES, WHOLE
+from nearmiss_kit.intake.halves import half_of
+from nearmiss_kit.intake.workbooks import parts_of_half, parts_of_values, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nearmiss_kit.intake.halves import Reach
     from nearmiss_kit.intake.raw_sheet import Part
 
 
@@ -33,10 +36,10 @@ def main() -> None:
     """
     _limit_memory()
     gc.disable()  # no object is part of a circle here, and many are made
-    path, *asked = sys.argv[1:]
+    path, asked = sys.argv[1:]
     pickler = pickle.Pickler(sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
     try:
-        for part in parts_of_values(Path(path)) if asked == [VALUES] else _sheets(Path(path)):
+        for part in _parts(Path(path), asked):
             pickler.dump(part)
             sys.stdout.flush()
         pickler.dump(END)
@@ -44,10 +47,17 @@ def main() -> None:
         pickler.dump(str(error))
 
 
-def _sheets(path: Path) -> Iterator[Part]:
-    for sheet in read_workbook(path):
-        yield replace(sheet, rows=())
-        yield list(sheet.rows)
+def _parts(path: Path, asked: str) -> Iterator[Part | Reach]:
+    if asked == WHOLE:
+        for sheet in read_workbook(path):
+            yield replace(sheet, rows=())
+            yield list(sheet.rows)
+        return
+    half = None if asked == VALUES else half_of(path, lower=asked == LOWER)
+    if half is not None:
+        yield from parts_of_half(half, path.name)
+    elif asked != LOWER:
+        yield from parts_of_values(path)
 
 
 def _limit_memory() -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Cell = tuple[int, int]
 """Row and column, both counted from 1."""
 
-_PIECE = 1024 * 1024
-_LONGEST_ROW = 16 * _PIECE
+_PIECE = 64 * 1024  # so little that its room is used again, and not fetched anew each time
+_LONGEST_ROW = 16 * 1024 * 1024
 _MOST_CELLS = 100_000
 # A stranger's file may be made to let a pattern search for ever: no pattern here looks past the
 # next tag, so each looks at each byte a few times at most.
@@ -89,7 +89,7 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
     try:
         with zipfile.ZipFile(path) as package:
             members = set(package.namelist())
-            for name, part in _sheets(package, members):
+            for name, part in parts_of_sheets(package, members):
                 if part in members:
                     found[name] = _facts(package, part)
                     found[name].tables = _tables(package, part, members)
@@ -98,7 +98,8 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
     return found
 
 
-def _sheets(package: zipfile.ZipFile, members: set[str]) -> Iterator[tuple[str, str]]:
+def parts_of_sheets(package: zipfile.ZipFile, members: set[str]) -> Iterator[tuple[str, str]]:
+    """Each sheet's name, and the part of the package that should hold it."""
     book, relations = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
     if not {book, relations} <= members:
         return

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.given import DAMAGED_ZIP, check_given, check_package, read_given
 from nearmiss_kit.files.limits import MEBIBYTE, limits
-from nearmiss_kit.intake.apart import ReaderEnded, begin, can_limit_memory, read_apart
+from nearmiss_kit.intake.apart import (
+    ReaderEnded,
+    begin,
+    can_limit_memory,
+    long_values,
+    read_apart,
+)
 from nearmiss_kit.intake.extent import is_ordinary, refuse_far
 from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, too_long, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
@@ -62,7 +68,7 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
         case "ordinary":
             return read_workbook(path)
         case "large":
-            with begin(path, values=True) as reading:
+            with begin(path, *long_values()) as reading:
                 return _read_large(path, reading)
         case _:
             return read_apart(path)
@@ -70,7 +76,7 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
 
 @contextmanager
 def reading_ahead(paths: Sequence[Path]) -> Iterator[ReadSheets]:
-    """Let another process begin to read the first file, if it is long; what reads it is given.
+    """Let other processes begin to read the first file, if it is long; what reads it is given.
 
     Whatever is wrong with the file is told by that.
     """
@@ -78,7 +84,7 @@ def reading_ahead(paths: Sequence[Path]) -> Iterator[ReadSheets]:
     if first is None or not _is_large(first):
         yield read_sheets
         return
-    with begin(first, values=True) as reading:
+    with begin(first, *long_values()) as reading:
         begun = {first: reading}
 
         def read(path: Path) -> tuple[RawSheet, ...]:
@@ -107,10 +113,10 @@ def _unpack_to_much(parts: Mapping[str, int]) -> bool:
 
 
 def _read_large(path: Path, reading: Reading) -> tuple[RawSheet, ...]:
-    """The sheets of a long xlsx: its values come from another process, all else from this one.
+    """The sheets of a long xlsx: its values come from other processes, all else from this one.
 
-    Since the other may have little memory, the file need not be measured before; one for which
-    that is too little is measured after all.
+    Since those may have little memory, the file need not be measured before; one for which that is
+    too little is measured after all.
     """
     facts = facts_of(path)
     try:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.intake.extent import refuse_far
-from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, whole, without_end
+from nearmiss_kit.intake.halves import Reach
+from nearmiss_kit.intake.raw_sheet import (
+    RawSheet,
+    fill,
+    spread_down,
+    tidied,
+    whole,
+    without_end,
+)
 from nearmiss_kit.intake.sheet_facts import facts_of
 
 if TYPE_CHECKING:
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from nearmiss_kit.intake.halves import Half
     from nearmiss_kit.intake.raw_sheet import Cells, Part, Value
     from nearmiss_kit.intake.sheet_facts import SheetFacts
 
@@ -49,34 +59,69 @@ def parts_of_values(path: Path) -> Iterator[Part]:
     Raises:
         InputUnreadable: it is damaged, protected, or reaches too far.
     """
-    import python_calamine as calamine  # noqa: PLC0415 (start-up)
-
-    try:
-        workbook = _opened(path)
-        for meta in workbook.sheets_metadata:
-            if meta.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            sheet = workbook.get_sheet_by_name(meta.name)
-            height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-            refuse_far(f'{path.name}, sheet "{meta.name}"', height, width)
-            hidden = meta.visible != calamine.SheetVisibleEnum.Visible
-            yield RawSheet(path.name, meta.name, (), hidden)
+    with _saying(path.name):
+        for raw, sheet in _sheets(path, path.name):
+            yield raw
             yield from _some_rows(sheet, path.name)
-    except calamine.PasswordError as error:
-        raise InputUnreadable(
-            f"{path.name} is protected by a password. Open it, save a copy without a password, "
-            "and give that copy."
-        ) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise InputUnreadable(
-            f"{path.name} is damaged or not a workbook that can be read. "
-            "Open it in your spreadsheet program and save it as .xlsx."
-        ) from error
+
+
+def parts_of_half(half: Half, name: str) -> Iterator[Part | Reach]:
+    """What `halves.joined` takes of one half of the workbook that has this name.
+
+    Raises:
+        InputUnreadable: it is damaged, or reaches too far.
+    """
+    with _saying(name):
+        for raw, sheet in _sheets(half.path, name, half.sheet if half.is_lower else None):
+            if not half.is_lower:
+                yield raw
+            if raw.name != half.sheet:
+                yield from _some_rows(sheet, name)
+                continue
+            yield from _at_once(tidied(_rows(sheet, half.first * half.is_lower), name))
+            top, bottom = (sheet.start or [None])[0], (sheet.end or [None])[0]
+            yield Reach(half.first, top, bottom, list(sheet.merged_cell_ranges or ()))
 
 
 def with_facts(sheets: Iterable[RawSheet], facts: Mapping[str, SheetFacts]) -> tuple[RawSheet, ...]:
     """The sheets with what is known of their cells, and without empty rows at their ends."""
     return tuple(_with(sheet, facts.get(str(sheet.name), sheet.facts)) for sheet in sheets)
+
+
+def _sheets(
+    path: Path, name: str, only: str | None = None
+) -> Iterator[tuple[RawSheet, CalamineSheet]]:
+    """The sheets of the workbook that has this name, or only one of them; as yet without rows."""
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    workbook = _opened(path)
+    for meta in workbook.sheets_metadata:
+        if meta.typ != calamine.SheetTypeEnum.WorkSheet or only not in (None, meta.name):
+            continue
+        sheet = workbook.get_sheet_by_name(meta.name)
+        height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+        refuse_far(f'{name}, sheet "{meta.name}"', height, width)
+        hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+        yield RawSheet(name, meta.name, (), hidden), sheet
+
+
+@contextmanager
+def _saying(name: str) -> Iterator[None]:
+    """What the reader of values says of a workbook, in a sentence."""
+    import python_calamine as calamine  # noqa: PLC0415 (start-up)
+
+    try:
+        yield
+    except calamine.PasswordError as error:
+        raise InputUnreadable(
+            f"{name} is protected by a password. Open it, save a copy without a password, "
+            "and give that copy."
+        ) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise InputUnreadable(
+            f"{name} is damaged or not a workbook that can be read. "
+            "Open it in your spreadsheet program and save it as .xlsx."
+        ) from error
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -92,11 +137,14 @@ def _opened(path: Path) -> CalamineWorkbook:
             return calamine.CalamineWorkbook.from_filelike(file)
 
 
-def _rows(sheet: CalamineSheet) -> Iterable[Sequence[Value]]:
-    """The rows from A1 on; one at a time where that is possible, which spares time and memory."""
+def _rows(sheet: CalamineSheet, first: int = 0) -> Iterable[Sequence[Value]]:
+    """The rows from A1 on, or from a later one, by its index.
+
+    They come one at a time where that is possible, which spares time and memory.
+    """
     if sheet.start is None or sheet.start[1]:  # rows one at a time begin with the first column used
-        return sheet.to_python(skip_empty_area=False)
-    return sheet.iter_rows()
+        return sheet.to_python(skip_empty_area=False)[first:]
+    return islice(sheet.iter_rows(), first, None)
 
 
 def _some_rows(sheet: CalamineSheet, file: str) -> Iterator[list[Cells]]:
@@ -105,15 +153,19 @@ def _some_rows(sheet: CalamineSheet, file: str) -> Iterator[list[Cells]]:
     merged = sheet.merged_cell_ranges
     if merged:
         all_rows = list(rows)
-        _fill(all_rows, _spread_down(all_rows, merged))
+        fill(all_rows, spread_down(all_rows, merged))
         yield all_rows
+    yield from _at_once(rows)
+
+
+def _at_once(rows: Iterator[Cells]) -> Iterator[list[Cells]]:
     while some := list(islice(rows, _AT_ONCE)):
         yield some
 
 
 def _with(sheet: RawSheet, facts: SheetFacts) -> RawSheet:
     rows = list(sheet.rows)
-    _fill(rows, _errors(rows, facts))
+    fill(rows, _errors(rows, facts))
     return replace(sheet, rows=without_end(rows), facts=facts)
 
 
@@ -123,27 +175,3 @@ def _errors(rows: Sequence[Cells], facts: SheetFacts) -> Iterator[tuple[int, int
         row, index = number - 1, column - 1
         if row < len(rows) and index < len(rows[row]) and rows[row][index] is None:
             yield row, index, text
-
-
-def _spread_down(
-    rows: Sequence[Cells], merged: Iterable[tuple[tuple[int, int], ...]]
-) -> Iterator[tuple[int, int, Value | None]]:
-    """A cell that is merged over several rows of one column speaks for each of them."""
-    for (top, left), (bottom, right) in merged:
-        if left != right or top >= len(rows) or left >= len(rows[top]):
-            continue
-        for row in range(top + 1, min(bottom + 1, len(rows))):
-            if left < len(rows[row]):
-                yield row, left, rows[top][left]
-
-
-def _fill(rows: list[Cells], cells: Iterable[tuple[int, int, Value | None]]) -> None:
-    """Put values into cells; each by its row and column, counted from 0."""
-    changed: dict[int, list[Value | None]] = {}
-    for row, index, value in cells:
-        cells_of_row = changed.get(row)
-        if cells_of_row is None:
-            cells_of_row = changed[row] = list(rows[row])
-        cells_of_row[index] = value
-    for row, cells_of_row in changed.items():
-        rows[row] = tuple(cells_of_row)
