@@ -25,7 +25,7 @@ from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
     from nearmiss_kit.findings import Finding
     from nearmiss_kit.intake.build.built import BuiltRow
@@ -60,6 +60,7 @@ class Strand:
 
     Attributes:
         cells: its cells, row by row.
+        different: its different cells.
         known: the value of each different cell; None where it says nothing.
         moments: its values row by row, where a column of times belongs to it.
         pieces: what its cells became so far, where rows say the same again and again.
@@ -69,6 +70,7 @@ class Strand:
 
     reader: Reader
     cells: Sequence[Any]
+    different: Set[Any]
     known: dict[Any, Any] = field(default_factory=dict)
     moments: list[str | None] | None = None
     pieces: Pieces = field(default_factory=Pieces)
@@ -77,7 +79,7 @@ class Strand:
     @cached_property
     def repeats(self) -> bool:
         """Whether its rows say the same again and again."""
-        return len(set(self.cells)) * _OFTEN <= len(self.cells)
+        return len(self.different) * _OFTEN <= len(self.cells)
 
     @property
     def waits(self) -> bool:
@@ -108,6 +110,7 @@ class Aside:
 
     column: Column
     cells: Sequence[Any]
+    different: Set[Any]
     texts: dict[Any, str] = field(default_factory=dict)
 
 
@@ -125,8 +128,14 @@ class Block:
         columns: list[tuple[Any, ...]] = list(builder.table.cells)
         columns += [(None,) * len(rows)] * (builder.width - len(columns))
         self.columns = columns
-        self.strands = [Strand(step[0], columns[step[4]]) for step in builder.steps]
-        self.asides = [Aside(column, columns[column.number - 1]) for column in builder.aside]
+        self.different = list(map(frozenset, columns))
+        self.strands = [
+            Strand(step[0], columns[step[4]], self.different[step[4]]) for step in builder.steps
+        ]
+        self.asides = [
+            Aside(column, columns[column.number - 1], self.different[column.number - 1])
+            for column in builder.aside
+        ]
         self._people: PeopleReader | None = None
         self._headers: Collection[str] = ()
         self._read(one_by_one)
@@ -191,7 +200,7 @@ class Block:
         self._people, self._headers = people, headers
         asides = [aside for aside in self.asides if aside.column.header in headers]
         plain = [index not in self.careful for index in range(len(self.rows))]
-        first = {i for aside in asides for i in _first_rows(aside.cells, plain).values()}
+        first = {i for aside in asides for i in _first_rows(aside, plain).values()}
         for index in sorted(first.union(self.careful)):
             built = self.careful.get(index)
             if built is not None:
@@ -248,13 +257,13 @@ class Block:
                 continue
             if strand.waits:
                 continue
-            strange = self.learn(strand, strand.cells)
+            strange = self.learn(strand, strand.different)
             if strand.reader.slot.name in _NEEDED:
                 strange |= {cell for cell, value in strand.known.items() if not value} | {None}
             if strange:
                 odd.update(i for i, cell in enumerate(strand.cells) if cell in strange)
         for aside in self.asides:
-            cells = set(aside.cells) - {None}
+            cells = aside.different - {None}
             aside.texts = {cell: as_text(cell) or UNPRINTABLE for cell in cells}
         for index in sorted(odd.difference(self.careful)):
             self._build(index)
@@ -267,16 +276,18 @@ class Block:
         index = self.builder.action_index
         if index is None:
             return set()
+        texts = (cell for cell in self.different[index] if isinstance(cell, str))
+        several = {text for text in texts if self.builder.actions_in(text) > 1}
         cells = self.columns[index]
-        several = {c for c in set(cells) if isinstance(c, str) and self.builder.actions_in(c) > 1}
         return {i for i, cell in enumerate(cells) if cell in several} if several else set()
 
     def _mixed(self) -> set[int]:
         """Rows with a number in a column that holds several kinds of them: 1 and True are equal."""
         return {
             index
-            for cells in self.columns
-            if len(_NUMBERS.intersection(map(type, cells))) > 1
+            for cells, different in zip(self.columns, self.different, strict=True)
+            if not _NUMBERS.isdisjoint(map(type, different))
+            and len(_NUMBERS.intersection(map(type, cells))) > 1
             for index, cell in enumerate(cells)
             if type(cell) in _NUMBERS
         }
@@ -294,14 +305,16 @@ class Block:
                 )
                 for cells in self.columns
             ]
+            self.different = list(map(frozenset, self.columns))
             for strand, step in zip(self.strands, self.builder.steps, strict=True):
-                strand.cells = self.columns[step[4]]
+                strand.cells, strand.different = self.columns[step[4]], self.different[step[4]]
             for aside in self.asides:
-                aside.cells = self.columns[aside.column.number - 1]
+                index = aside.column.number - 1
+                aside.cells, aside.different = self.columns[index], self.different[index]
         seen: list[tuple[int, int, Any]] = [(index, -1, None) for index in odd]
         for number, strand in enumerate(self.strands):
             if may_hold_people(strand.reader.slot):
-                first = _first_rows(strand.cells).items()
+                first = _first_rows(strand).items()
                 seen += ((index, number, cell) for cell, index in first)
         for index, number, cell in sorted(seen, key=itemgetter(0, 1)):
             if number < 0:
@@ -314,7 +327,7 @@ class Block:
 def _join(strand: Strand, times: Sequence[Any]) -> set[int]:
     """The moments of days and times of day; the rows for which it takes more to tell."""
     reader = strand.reader
-    days, clocks = set(strand.cells) - {None}, set(times) - {None}
+    days, clocks = strand.different - {None}, set(times) - {None}
     halves = {cell: day_half(cell, reader.dates) if reader.dates else None for cell in days}
     hours = {cell: time_half(cell) for cell in clocks}
     needed = reader.slot.name in _NEEDED
@@ -337,10 +350,10 @@ def _join(strand: Strand, times: Sequence[Any]) -> set[int]:
     return odd
 
 
-def _first_rows(cells: Sequence[Any], asked: Sequence[bool] | None = None) -> dict[Any, int]:
+def _first_rows(column: Strand | Aside, asked: Sequence[bool] | None = None) -> dict[Any, int]:
     """Each different cell and the first row that has it, of those that are asked."""
+    cells, different = column.cells, len(column.different)
     rows: Iterable[int] = range(len(cells))
-    different = len(set(cells))
     found: dict[Any, int] = {}
     for row in rows if asked is None else compress(rows, asked):
         cell = cells[row]

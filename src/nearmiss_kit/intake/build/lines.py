@@ -91,10 +91,12 @@ class Lines:
         """The record of each row as a line of the dataset; empty where none is made."""
         added = self._added(class_name, complete)
         columns = self.columns[class_name] | added
-        ordered = [columns[slot.name] for slot in fields(class_name) if slot.name in columns]
-        lines = map("".join, zip(*ordered, strict=True))
+        first, *rest = (slot.name for slot in fields(class_name) if slot.name in columns)
+        opened = [f"{{{piece[2:]}" for piece in columns[first]]  # the id, which no record lacks
+        ordered = [opened, *(columns[name] for name in rest), ["}"] * len(opened)]
         return [
-            f"{{{line[2:]}}}" if is_made else "" for line, is_made in zip(lines, made, strict=True)
+            "".join(pieces) if is_made else ""
+            for pieces, is_made in zip(zip(*ordered, strict=True), made, strict=True)
         ]
 
     def content(self, position: int, made: Mapping[str, Sequence[bool]]) -> str:
