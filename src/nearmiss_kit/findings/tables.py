@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.files.csv_cell import harmless
@@ -35,8 +36,8 @@ def as_csv(told: Iterable[Mapping[str, Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(title for _, title in _COLUMNS)
-    for row in told:
-        writer.writerow(harmless(_text(row[key])) for key, _ in _COLUMNS)
+    shown, asked = _Shown(), itemgetter(*(key for key, _ in _COLUMNS))
+    writer.writerows(map(shown.__getitem__, asked(row)) for row in told)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -68,5 +69,9 @@ def _line(members: Sequence[Finding]) -> str:
     return f"{first.severity.word}: {first.where}: {first.message}{more}"
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+class _Shown(dict[object, object]):
+    """What is written for each value; findings mostly say the same again."""
+
+    def __missing__(self, value: object) -> object:
+        found = self[value] = "" if value is None else harmless(value)
+        return found
