@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DATASET_FILE = "dataset.json"
 _MOST_DIGITS = 18
-_AT_ONCE = 1000
+_AT_ONCE = 100  # lines; more at a time need fresh room each time, which is slower
 _NO_LINES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 
