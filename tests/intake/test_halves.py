@@ -19,7 +19,8 @@ from nearmiss_kit.intake import sheets
 from nearmiss_kit.intake.apart import LOWER, UPPER, VALUES, begin, can_limit_memory, read_apart
 from nearmiss_kit.intake.halves import Reach, half_of, joined
 from nearmiss_kit.intake.raw_sheet import RawSheet
-from nearmiss_kit.intake.workbooks import parts_of_half, read_values
+from nearmiss_kit.intake.sheet_facts import SheetFacts
+from nearmiss_kit.intake.workbooks import parts_of_half, read_values, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,10 +262,53 @@ def test_a_workbook_of_which_no_half_is_known_is_read_as_a_whole(
     assert sheets.read_sheets(path) == read_apart(path, VALUES)
 
 
+def reach(first: int, top: int, bottom: int) -> Reach:
+    return Reach(first, top, bottom, [], SheetFacts(hidden_rows={bottom}))
+
+
 def test_halves_that_overlap_do_not_fit_together() -> None:
     upper: list[Part | Reach] = [RawSheet("Log.xlsx", "Log", ()), [("a",), ("b",)]]
-    assert joined([*upper, Reach(2, 0, 1, [])], [[("c",)], Reach(2, 2, 2, [])]) is not None
-    assert joined([*upper, Reach(1, 0, 1, [])], [[("c",)], Reach(1, 1, 1, [])]) is None
-    assert joined([*upper, Reach(2, 0, 1, [])], [[("c",)], Reach(2, 1, 2, [])]) is None
-    assert joined([*upper, Reach(2, 0, 1, [])], [[("c",)]]) is None
-    assert joined([*upper, Reach(2, 0, 1, [])], []) is None
+    found = joined([*upper, reach(2, 0, 1)], [[("c",)], reach(2, 2, 2)])
+    assert found is not None
+    assert found[0].rows == (("a",), ("b",), ("c",))
+    assert found[0].facts.hidden_rows == {2}
+    assert joined([*upper, reach(1, 0, 1)], [[("c",)], reach(1, 1, 1)]) is None
+    assert joined([*upper, reach(2, 0, 1)], [[("c",)], reach(2, 1, 2)]) is None
+    assert joined([*upper, reach(2, 0, 1)], [[("c",)]]) is None
+    assert joined([*upper, reach(2, 0, 1)], []) is None
+    assert joined(upper, []) == (RawSheet("Log.xlsx", "Log", (("a",), ("b",))),)
+
+
+def test_what_is_known_of_cells_is_that_of_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(said: str) -> str:
+        cell = '<c r="C{}" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        for row in (7, 90, 350):
+            said = re.sub(rf'<c r="C{row}".*?</c>', cell.format(row), said)
+        said = re.sub(r'<row r="(20|380)"', r'<row r="\1" hidden="1"', said)
+        return re.sub(r'<c r="B(30|390)".*?</c>', r'<c r="B\1"><f>A1</f></c>', said)
+
+    path = rewritten(log(tmp_path / "Log.xlsx", further="Lists"), told)
+    monkeypatch.setattr(sheets, "_LARGE", 1000)
+    found, whole_one = sheets.read_sheets(path), read_workbook(path)
+    assert found == whole_one
+    assert [sheet.facts for sheet in found] == [sheet.facts for sheet in whole_one]
+    facts = found[0].facts
+    assert sorted(facts.errors) == [(7, 3), (90, 3), (350, 3)]
+    assert facts.hidden_rows == {20, 380}
+    assert facts.uncalculated == {(30, 2), (390, 2)}
+
+
+@pytest.mark.parametrize("change", WHOLE_ONLY.values(), ids=WHOLE_ONLY)
+def test_it_is_known_as_well_where_there_are_no_halves_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str]
+) -> None:
+    def told(said: str) -> str:
+        return change(re.sub(r'<row r="(30|380)"', r'<row r="\1" hidden="1"', said))
+
+    path = rewritten(log(tmp_path / "Log.xlsx"), told)
+    monkeypatch.setattr(sheets, "_LARGE", 1000)
+    found, whole_one = sheets.read_sheets(path), read_workbook(path)
+    assert [sheet.facts for sheet in found] == [sheet.facts for sheet in whole_one]
+    assert found == whole_one

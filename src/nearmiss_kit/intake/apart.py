@@ -11,14 +11,15 @@ import pickle
 import subprocess
 import sys
 from contextlib import contextmanager
-from itertools import zip_longest
-from threading import Timer
-from typing import IO, TYPE_CHECKING, Any
+from threading import Thread, Timer
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from typing_extensions import override
 
 from nearmiss_kit.errors import InputUnreadable
 from nearmiss_kit.files.limits import limits, raise_it
 from nearmiss_kit.files.own_process import command_of, environment
-from nearmiss_kit.intake.halves import joined
+from nearmiss_kit.intake.halves import Reach, joined
 from nearmiss_kit.intake.raw_sheet import whole
 
 if TYPE_CHECKING:
@@ -77,11 +78,49 @@ class _Reader:
         return self._process.stdout
 
 
+class _Heard(Thread):
+    """A thread that hears a reader to the end."""
+
+    def __init__(self, reader: _Reader) -> None:
+        super().__init__()
+        self._reader = reader
+        self._parts: list[Any] = []
+        self._error: Exception | None = None
+
+    @override
+    def run(self) -> None:
+        try:
+            self._parts = list(self._reader.parts())
+        except Exception as error:  # noqa: BLE001 (it is raised where somebody waits)
+            self._error = error
+
+    def parts(self) -> list[Any]:
+        """What it heard, when it has ended."""
+        if self._error is not None:
+            raise self._error
+        return self._parts
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._reader.kill()  # nobody waits for it any more
+        self.join()
+
+
 class Reading:
-    """A workbook that one or two processes are reading; their time runs from now."""
+    """A workbook that one or two processes are reading; their time runs from now.
+
+    Attributes:
+        in_halves: whether there are two; after all, whether their halves fitted together, so that
+            the facts of the sheet that was cut came with it.
+    """
 
     def __init__(self, path: Path, *asked: str) -> None:
         self._path = path
+        self.in_halves = len(asked) > 1
         self._is_late = False
         self._readers: list[_Reader] = []
         self._timer = Timer(limits().seconds, self._end)
@@ -102,16 +141,18 @@ class Reading:
             ReaderEnded: it is damaged, or asks for more memory than the limits allow.
             InputUnreadable: it takes more time than they allow, or is refused by its reader.
         """
-        in_halves = len(self._readers) > 1
         try:
-            found = self._joined() if in_halves else whole(self._readers[0].parts())
+            found = self._joined() if self.in_halves else whole(self._readers[0].parts())
         except (InputUnreadable, EOFError, OSError, pickle.UnpicklingError) as error:
-            if not in_halves or self._is_late:
+            if not self.in_halves or self._is_late:
                 raise self._said(error) from error
             found = None
         finally:
             self.close()
-        return read_apart(self._path, VALUES) if found is None else found
+        if found is None:
+            self.in_halves = False
+            return read_apart(self._path, VALUES)
+        return found
 
     def close(self) -> None:
         """Nobody waits for it any more."""
@@ -120,13 +161,12 @@ class Reading:
         self._close_readers()
 
     def _joined(self) -> tuple[RawSheet, ...] | None:
-        """Both halves; they are heard in turns, since one that is not heard has to wait."""
-        heard: tuple[list[Any], list[Any]] = ([], [])
-        for parts in zip_longest(*(reader.parts() for reader in self._readers)):
-            for part, said in zip(parts, heard, strict=True):
-                if part is not None:
-                    said.append(part)
-        return joined(*heard)
+        """Both halves; they are heard at once, since one that is not heard has to wait."""
+        with _Heard(self._readers[1]) as other:
+            upper = list(self._readers[0].parts())
+        lower = other.parts()
+        self.in_halves = any(isinstance(part, Reach) for part in upper)
+        return joined(upper, lower)
 
     def _close_readers(self) -> None:
         for reader in self._readers:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nearmiss_kit.files.given import DAMAGED_ZIP
 from nearmiss_kit.files.limits import limits
 from nearmiss_kit.intake.raw_sheet import RawSheet, fill, spread_down, whole
-from nearmiss_kit.intake.sheet_facts import parts_of_sheets
+from nearmiss_kit.intake.sheet_facts import Seen, SheetFacts, parts_of_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,8 @@ _PIECE = 64 * 1024
 """Bytes that are unpacked at a time: so few that their room is used again."""
 _NEAR = 1024 * 1024
 """Bytes behind the middle in which a row has to end."""
-_MIDDLE = 0.52
-"""Where the sheet is cut: the lower half takes longer, as all above it has to be unpacked."""
+_MIDDLE = 0.59
+"""Where the sheet is cut: for the lower half all above it is unpacked and looked at as well."""
 _HEAD = 16 * 1024
 """Bytes in which the rows have to begin."""
 _MOSTLY = 0.75
@@ -56,12 +56,14 @@ class Half:
         sheet: the name of the sheet that was cut.
         first: the first row of the lower half, by its index.
         is_lower: whether it is the lower half.
+        facts: what is known of the cells of the whole sheet; only with the lower half.
     """
 
     path: Path
     sheet: str
     first: int
     is_lower: bool
+    facts: SheetFacts
 
 
 class Reach(NamedTuple):
@@ -72,12 +74,14 @@ class Reach(NamedTuple):
         top: the first row of this half in which a cell says anything; None where none does.
         bottom: the last such row.
         merged: the cells of the sheet that are merged; only the lower half knows them.
+        facts: what is known of its cells besides their values; only the lower half knows it.
     """
 
     first: int
     top: int | None
     bottom: int | None
     merged: Merged
+    facts: SheetFacts
 
 
 def half_of(path: Path, *, lower: bool) -> Half | None:
@@ -92,7 +96,17 @@ def half_of(path: Path, *, lower: bool) -> Half | None:
             with package.open(part) as stream:
                 sheet = _Sheet(stream, int(package.getinfo(part).file_size * _MIDDLE))
                 pieces = sheet.lower() if lower else sheet.upper()
-                return Half(_in_memory(package, part, pieces), name, sheet.first, lower)
+                half = _in_memory(package, part, pieces)
+                return Half(half, name, sheet.first, lower, sheet.seen.facts())
+    except (*DAMAGED_ZIP, _Unusual):
+        return None
+
+
+def long_sheet(path: Path) -> str | None:
+    """The sheet of which there may be halves."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return _long_sheet(package)[0]
     except (*DAMAGED_ZIP, _Unusual):
         return None
 
@@ -122,7 +136,7 @@ def joined(
     joint = _together(sheets[number].rows, rows, below)
     if joint is None:
         return None
-    sheets[number] = replace(sheets[number], rows=joint)
+    sheets[number] = replace(sheets[number], rows=joint, facts=below.facts)
     return tuple(sheets)
 
 
@@ -166,6 +180,8 @@ class _Sheet:
     def __init__(self, stream: IO[bytes], middle: int) -> None:
         self.first = 0
         """The first row of the lower half, by its index; known when a half has been taken."""
+        self.seen = Seen()
+        """Sees all of the sheet when the lower half is taken."""
         self._stream = stream
         self._left = middle - _HEAD
         head = stream.read(_HEAD)
@@ -182,8 +198,9 @@ class _Sheet:
 
     def lower(self) -> Iterator[bytes]:
         """The half with the last rows, and whatever stands behind the rows."""
-        for _ in self._to_the_middle():
-            pass
+        self.seen.see(self._head + self._started)
+        for piece in self._to_the_middle():
+            self.seen.see(piece)
         yield self._head
         yield from _plain(self._below())
 
@@ -193,8 +210,12 @@ class _Sheet:
         yield self._cut()[0]
 
     def _below(self) -> Iterator[bytes]:
-        yield self._cut()[1]
+        above, below = self._cut()
+        self.seen.see(above)
+        self.seen.see(below)
+        yield below
         while piece := self._stream.read(_PIECE):
+            self.seen.see(piece)
             yield piece
 
     def _to_the_middle(self) -> Iterator[bytes]:

@@ -81,8 +81,11 @@ class SheetFacts:
     tables: tuple[NamedTable, ...] = ()
 
 
-def facts_of(path: Path) -> dict[str, SheetFacts]:
-    """The facts of each sheet by its name; nothing for a file that is no xlsx or xlsm."""
+def facts_of(path: Path, but: str | None = None) -> dict[str, SheetFacts]:
+    """The facts of each sheet by its name; nothing for a file that is no xlsx or xlsm.
+
+    Of one sheet, `but`, only its named tables.
+    """
     if not zipfile.is_zipfile(path):
         return {}
     found = {}
@@ -91,7 +94,7 @@ def facts_of(path: Path) -> dict[str, SheetFacts]:
             members = set(package.namelist())
             for name, part in parts_of_sheets(package, members):
                 if part in members:
-                    found[name] = _facts(package, part)
+                    found[name] = SheetFacts() if name == but else _facts(package, part)
                     found[name].tables = _tables(package, part, members)
     except DAMAGED_ZIP:
         return {}  # the reader of values says what is wrong with the file
@@ -157,14 +160,41 @@ def _table(data: bytes) -> NamedTable | None:
 
 
 def _facts(package: zipfile.ZipFile, part: str) -> SheetFacts:
-    facts = SheetFacts()
-    for piece in _pieces(package, part):
+    seen = Seen()
+    with package.open(part) as file:
+        while block := file.read(_PIECE):
+            seen.see(block)
+    return seen.facts()
+
+
+class Seen:
+    """Notes the facts of a sheet of which block by block is seen."""
+
+    def __init__(self) -> None:
+        self._facts = SheetFacts()
+        self._rest = b""
+
+    def see(self, block: bytes) -> None:
+        """Note what the next block says; cells are looked at in pieces that end with a row."""
+        piece, mark, rest = (self._rest + block).rpartition(b"row>")
+        if mark:
+            self._note(piece + mark)
+        elif len(rest) > _LONGEST_ROW:  # no row ends here, so no cell does
+            rest = b""
+        self._rest = rest
+
+    def facts(self) -> SheetFacts:
+        """What was noted, when all has been seen."""
+        self._note(self._rest)
+        return self._facts
+
+    def _note(self, piece: bytes) -> None:
+        facts = self._facts
         if b"hidden=" in piece:
             _note_hidden(piece, facts)
         told = len(facts.uncalculated) + len(facts.errors)
         if told < _MOST_CELLS and _is_telling(piece):
             _note_cells(piece, facts)
-    return facts
 
 
 def _is_telling(piece: bytes) -> bool:
@@ -185,22 +215,6 @@ def _is_telling(piece: bytes) -> bool:
     if results < formulas:  # formulas that are shared by a column end in themselves
         results += len(_SHARED_RESULT.findall(piece))
     return results < formulas or any(empty in piece for empty in _NO_RESULT)
-
-
-def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The sheet in pieces that each end with a row."""
-    rest = b""
-    with package.open(part) as file:
-        while block := file.read(_PIECE):
-            piece, mark, after = (rest + block).rpartition(b"row>")
-            if not mark:
-                if len(after) > _LONGEST_ROW:  # no row ends here, so no cell does
-                    after = b""
-                rest = after
-                continue
-            yield piece + mark
-            rest = after
-    yield rest
 
 
 def _note_cells(piece: bytes, facts: SheetFacts) -> None:

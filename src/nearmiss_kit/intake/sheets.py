@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.errors import InputUnreadable
@@ -22,6 +23,7 @@ from nearmiss_kit.intake.apart import (
     read_apart,
 )
 from nearmiss_kit.intake.extent import is_ordinary, refuse_far
+from nearmiss_kit.intake.halves import long_sheet
 from nearmiss_kit.intake.raw_sheet import RawSheet, tidied, too_long, without_end
 from nearmiss_kit.intake.sheet_facts import facts_of
 from nearmiss_kit.intake.workbooks import read_workbook, with_facts
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nearmiss_kit.intake.apart import Reading
+    from nearmiss_kit.intake.sheet_facts import SheetFacts
 
     ReadSheets = Callable[[Path], tuple[RawSheet, ...]]
 
@@ -118,13 +121,25 @@ def _read_large(path: Path, reading: Reading) -> tuple[RawSheet, ...]:
     Since those may have little memory, the file need not be measured before; one for which that is
     too little is measured after all.
     """
-    facts = facts_of(path)
+    cut = long_sheet(path) if reading.in_halves else None
+    facts = facts_of(path, but=cut)
     try:
-        return with_facts(reading.sheets(), facts)
+        found = reading.sheets()
+        if cut is not None:
+            facts = _with_those_of(cut, found, facts) if reading.in_halves else facts_of(path)
+        return with_facts(found, facts)
     except ReaderEnded:
         if is_ordinary(path):
             return read_workbook(path)
         raise
+
+
+def _with_those_of(
+    cut: str, sheets: Sequence[RawSheet], facts: Mapping[str, SheetFacts]
+) -> dict[str, SheetFacts]:
+    """The facts of all sheets, where those of one came with its halves, but for its tables."""
+    own = next(sheet.facts for sheet in sheets if sheet.name == cut)
+    return {**facts, cut: replace(own, tables=facts[cut].tables)}
 
 
 def _kind(path: Path) -> str:

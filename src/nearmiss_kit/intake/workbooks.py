@@ -80,7 +80,8 @@ def parts_of_half(half: Half, name: str) -> Iterator[Part | Reach]:
                 continue
             yield from _at_once(tidied(_rows(sheet, half.first * half.is_lower), name))
             top, bottom = (sheet.start or [None])[0], (sheet.end or [None])[0]
-            yield Reach(half.first, top, bottom, list(sheet.merged_cell_ranges or ()))
+            merged = list(sheet.merged_cell_ranges or ())
+            yield Reach(half.first, top, bottom, merged, half.facts)
 
 
 def with_facts(sheets: Iterable[RawSheet], facts: Mapping[str, SheetFacts]) -> tuple[RawSheet, ...]:
