@@ -36,13 +36,13 @@ ROWS = 401
 _ROW = re.compile(r"<row .*?</row>", re.DOTALL)
 
 
-def log(path: Path, *, top: int = 0, left: int = 0, gap: int = 165, further: str = "") -> Path:
-    """A log of 401 rows with a gap that ends at row 235; its upper half uses a column more."""
+def log(path: Path, *, top: int = 0, left: int = 0, gap: int = 210, further: str = "") -> Path:
+    """A log of 401 rows with a gap that ends at row 270; its upper half uses a column more."""
     book = xlsxwriter.Workbook(path)  # noqa: TID251 (as others write)
     sheet = book.add_worksheet("Near misses")
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.write_row(top, left, ("Date", "What happened", "Minutes", "Note"))
-    for row in [n for n in range(1, ROWS) if not gap <= n <= 235]:
+    for row in [n for n in range(1, ROWS) if not gap <= n <= 270]:
         sheet.write_datetime(top + row, left, dt.date(2026, 10, 1), day)
         sheet.write_string(top + row, left + 1, f"Row {row}\nof the log & its <end>? Yes!")
         sheet.write_number(top + row, left + 2, row / 2)
@@ -102,15 +102,15 @@ def test_two_processes_read_a_table_wherever_it_stands(tmp_path: Path, top: int,
 
 
 def test_a_gap_at_the_cut_stays_a_gap(tmp_path: Path) -> None:
-    logs = (log(tmp_path / f"{gap}.xlsx", gap=gap) for gap in range(130, 200))
-    path = next(p for p in logs if (half := half_of(p, lower=True)) and half.first == 236)
+    logs = (log(tmp_path / f"{gap}.xlsx", gap=gap) for gap in range(150, 260))
+    path = next(p for p in logs if (half := half_of(p, lower=True)) and half.first == 271)
     found = by_halves(path)
     assert isinstance(found, tuple)
     (sheet,) = found
     assert len(sheet.rows) == ROWS
     assert {len(row) for row in sheet.rows} == {4}
     gap = int(path.stem)
-    assert sheet.rows[gap:236] == ((None,) * 4,) * (236 - gap)
+    assert sheet.rows[gap:271] == ((None,) * 4,) * (271 - gap)
     assert sheet.rows[400][1:] == ("Row 400\nof the log & its <end>? Yes!", 200, None)
 
 
