@@ -88,6 +88,23 @@ class Finding:
         sentence = CATALOGUE[self.code].sentence.format(shown=subject, field=field)
         return " ".join(part for part in (sentence, self.detail) if part)
 
+    def at(self, place: Place | None, header: str | None, shown: str | None) -> Finding:
+        """The same with its place, the header of its column and what stood there."""
+        return Finding(
+            self.code,
+            self.severity,
+            place,
+            self.path,
+            self.slot,
+            header,
+            shown,
+            self.allowed,
+            self.detail,
+            self.suggestion,
+            self.rule,
+            self.counts,
+        )
+
     def as_json(self) -> dict[str, Any]:
         """A flat dictionary with stable keys, for `--format json` and the findings files."""
         place = self.place

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.model.verdict import rule_owner
+from nearmiss_kit.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,4 +36,5 @@ def _located(finding: Finding, columns: dict[_Field, list[tuple[int, int]]]) -> 
     above = [pair for pair in known if pair[0] < place.row]
     if not above:
         return finding
-    return replace(finding, place=replace(place, column=max(above)[1]))
+    cell = Place(place.file, place.sheet, place.row, max(above)[1])
+    return finding.at(cell, finding.header, finding.shown)

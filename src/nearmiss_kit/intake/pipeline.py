@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.written import Written
@@ -97,7 +97,7 @@ class Intake:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """No search for circles of objects while many are made: none are, and it takes a fifth more."""
     was_on = gc.isenabled()
     gc.disable()
@@ -108,7 +108,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def take_in(
     paths: Sequence[Path],
     settings: IntakeSettings,
@@ -196,7 +196,7 @@ def _ready_to_show(
             tops = [pair for pair in above if place.row is None or pair[0] <= place.row]
             header = max(tops)[1] if tops else None
         shown = redactor.redact(finding.shown)[:_MOST_SHOWN] if finding.shown else finding.shown
-        ready.append(replace(finding, header=header, shown=shown))
+        ready.append(finding.at(place, header, shown))
     return tuple(ready)
 
 

@@ -58,12 +58,16 @@ class _Tidied(dict[Value | None, Value | None]):
         self._file, self._most = file, limits().letters
 
     def __missing__(self, value: Value | None) -> Value | None:
-        cell = _cell(value)
-        if isinstance(value, str | dt.date | dt.time):
-            self[value] = cell
-        if isinstance(cell, str) and len(cell) > self._most:
-            raise too_long(self._file)
-        return cell
+        if isinstance(value, str):
+            if len(value) > self._most and value.strip(SPACES):
+                raise too_long(self._file)
+            cell = self[value] = value if value.strip(SPACES) else None
+            return cell
+        if isinstance(value, dt.date | dt.time):
+            self[value] = value
+        elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+            return int(value)
+        return value
 
 
 def too_long(file: str) -> InputUnreadable:
@@ -127,11 +131,3 @@ def fill(rows: list[Cells], cells: Iterable[tuple[int, int, Value | None]]) -> N
         cells_of_row[index] = value
     for row, cells_of_row in changed.items():
         rows[row] = tuple(cells_of_row)
-
-
-def _cell(value: Value | None) -> Value | None:
-    if isinstance(value, str):
-        return value if value.strip(SPACES) else None
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return value

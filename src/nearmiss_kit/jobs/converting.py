@@ -22,7 +22,7 @@ from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
-from nearmiss_kit.intake.pipeline import IntakeSettings, take_in
+from nearmiss_kit.intake.pipeline import IntakeSettings, collector_at_rest, take_in
 from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.conversion import Converted
 from nearmiss_kit.jobs.corrections import Corrections, corrections, recount
@@ -51,6 +51,7 @@ SUMMARY_FILE = "summary.txt"
 _KEY = re.compile(rb"[0-9a-f]{64}")
 
 
+@collector_at_rest()
 def convert_read(request: ConvertRequest, read: ReadSheets, progress: Progress) -> Converted:
     """What `convert` does, with logs that `read` reads."""
     if not request.dry_run:

@@ -332,20 +332,16 @@ def _join(strand: Strand, times: Sequence[Any]) -> set[int]:
     hours = {cell: time_half(cell) for cell in clocks}
     needed = reader.slot.name in _NEEDED
     odd: set[int] = set()
-    moments: list[str | None] = []
-    for index, (day, clock) in enumerate(zip(strand.cells, times, strict=True)):
-        half, hour = halves.get(day), hours.get(clock)
-        if half is not None and hour is not None:
-            moments.append(f"{half[0]}{hour}{half[1]}")
-            continue
-        value = None
-        if day is not None:
-            parsed = reader.parser(day, clock)
-            if parsed.is_plain:
-                value = parsed.value
+    moments: list[str | None] = [
+        f"{half[0]}{hour}{half[1]}" if half is not None and hour is not None else None
+        for half, hour in zip(map(halves.get, strand.cells), map(hours.get, times), strict=True)
+    ]
+    for index in [index for index, moment in enumerate(moments) if moment is None]:
+        day, clock = strand.cells[index], times[index]
+        parsed = reader.parser(day, clock) if day is not None else NOTHING
+        value = moments[index] = parsed.value if parsed.is_plain else None
         if value is None and (needed or day is not None or clock is not None):
             odd.add(index)
-        moments.append(value)
     strand.moments = moments
     return odd
 
