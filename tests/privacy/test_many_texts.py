@@ -50,3 +50,10 @@ def test_a_text_that_may_hold_no_number_is_left_alone(texts: list[str]) -> None:
 
 def test_texts_with_few_figures_are_not_looked_at_closely() -> None:
     assert may_hold_numbers(["about 32 minutes, entry 123", "on 4 Oct at 18:20"]) == [False, False]
+
+
+@given(st.text("0129aBx -_./@\t", max_size=40))
+def test_plain_letters_are_told_by_their_shape_as_any_others(text: str) -> None:
+    (by_shape,) = may_hold_numbers([text])
+    (by_letters,) = may_hold_numbers([f"\u00e9 {text}"])  # no plain letter
+    assert by_shape >= by_letters
