@@ -80,7 +80,9 @@ def rules_module(schema: Schema, header: str) -> str:
         if (chosen := {name for rule in spec.rules for name in _chosen(rule)})
     ]
     across = {n for spec in schema.classes for r in spec.rules if r.across for n in _chosen(r)}
-    lines.append(f"    }},\n    chosen_across={_names(across)},\n)\n")
+    lines.append(f"    }},\n    chosen_across={_names(across)},")
+    orders = {pair for spec in schema.classes for rule in spec.rules for pair in _compared(rule)}
+    lines.append(f"    compared=frozenset({sorted(orders)!r}),\n)\n")
     return "\n".join(lines)
 
 
@@ -134,6 +136,15 @@ def _chosen(rule: RuleSpec) -> Iterator[str]:
             yield from (items, by)
         case _:
             pass
+
+
+def _compared(rule: RuleSpec) -> Iterator[tuple[str, str]]:
+    """Of which two dates a rule asks whether the first is later; a day of today is `today`."""
+    for order in (rule.construct, rule.unless):
+        if isinstance(order, OrderSpec) and "integer" not in {order.left.kind, order.right.kind}:
+            sides = (order.right, order.left) if order.strict else (order.left, order.right)
+            one, other = ("today" if s.kind == "today" else s.path[-1] for s in sides)
+            yield one, other
 
 
 def _valued(condition: ConditionSpec) -> Iterator[str]:

@@ -174,6 +174,8 @@ class Rulebook:
         chosen: the fields of each class whose value some rule looks at, and not only whether they
             are filled; the order of dates is looked at besides.
         chosen_across: the same for rules that need other records, of whatever class.
+        compared: the dates, of whatever class, of which some rule asks whether the first is later
+            than the second; `today` is the day on which it is asked.
     """
 
     errors: Mapping[str, Callable[[Mapping[str, Any]], list[Broken]]]
@@ -185,3 +187,4 @@ class Rulebook:
     shapes: Mapping[str, Shape]
     chosen: Mapping[str, frozenset[str]]
     chosen_across: frozenset[str]
+    compared: frozenset[tuple[str, str]]

@@ -104,6 +104,8 @@ def has_rules_across(class_name: str) -> bool:
 
 CHOSEN_ACROSS = RULEBOOK.chosen_across
 """The fields of any class whose value a rule between records looks at."""
+COMPARED = tuple(sorted(RULEBOOK.compared))
+"""The dates of which a rule asks whether the first is later; see `Rulebook`."""
 
 
 def names_no_value(record: Mapping[str, Any], broken: Sequence[Broken]) -> bool:

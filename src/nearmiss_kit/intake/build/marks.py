@@ -5,14 +5,19 @@ No rule looks at anything else, so that rows which are alike in these columns ha
 
 from __future__ import annotations
 
-from itertools import combinations
-from operator import gt, lt
+from itertools import product
+from operator import gt
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.intake.build.contradictions import NOT_MORE
 from nearmiss_kit.intake.build.lines import MADE
 from nearmiss_kit.model.asking import after
-from nearmiss_kit.model.verdict import CHOSEN_ACROSS, chosen_fields, has_rules_across
+from nearmiss_kit.model.verdict import (
+    CHOSEN_ACROSS,
+    COMPARED,
+    chosen_fields,
+    has_rules_across,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -105,7 +110,7 @@ class Marks:
         return found
 
     def _orders(self) -> Iterator[tuple[tuple[_Field, ...], str, Column]]:
-        """In which order the dates of a row stand, today's among them; of which fields, and how."""
+        """What rules ask of the order of a row's dates and today; of which fields, and how."""
         strands = self._lines.block.strands
         names = [s.target for s in strands if s.reader.slot.kind in {"moment", "date"}]
         values = {name: self._lines.values[name] for name in names}
@@ -114,16 +119,23 @@ class Marks:
             days[_TODAY] = [self._today] * len(self._lines.rows)
         for name, column in values.items():
             yield (name,), "filled", list(map(bool, column))
-        for one, other in combinations(days, 2):
+        timed = {n for n, column in values.items() if any(len(v or "") > _OF_A_DAY for v in column)}
+        for one, other in self._compared(days):
             yield (one, other), "later", list(map(gt, days[one], days[other]))
-            yield (one, other), "sooner", list(map(lt, days[one], days[other]))
-        timed = [n for n, column in values.items() if any(len(v or "") > _OF_A_DAY for v in column)]
-        for one, other in combinations(timed, 2):
-            yield (one, other), "moments", list(map(_both_ways, values[one], values[other]))
+            if one in timed and other in timed:
+                yield (one, other), "moments", list(map(_is_later, values[one], values[other]))
+
+    def _compared(self, held: Iterable[_Field]) -> Iterator[tuple[_Field, _Field]]:
+        """Of the dates that rows have, those that rules compare."""
+        by_name: dict[str, list[_Field]] = {}
+        for found in held:
+            by_name.setdefault(found[1], []).append(found)
+        for one, other in COMPARED:
+            yield from product(by_name.get(one, ()), by_name.get(other, ()))
 
 
-def _both_ways(one: str | None, other: str | None) -> tuple[bool, bool] | None:
-    """How two moments stand to each other; None where one of them is only a day."""
+def _is_later(one: str | None, other: str | None) -> bool | None:
+    """Whether a moment is later than another one; None where one of them is only a day."""
     if one is None or other is None or _OF_A_DAY in (len(one), len(other)):
         return None
-    return after(one, other), after(other, one)
+    return after(one, other)

@@ -854,4 +854,5 @@ RULEBOOK = Rulebook(
         'IntakeSummary': frozenset(['rows_blank', 'rows_held_back', 'rows_read', 'rows_recorded']),
     },
     chosen_across=frozenset(['outcome', 'report_status']),
+    compared=frozenset([('audited', 'signed_off'), ('completed', 'today'), ('completed', 'verified'), ('decided', 'notified'), ('issued', 'completed'), ('issued', 'due'), ('noticed', 'reported'), ('occurred', 'consultation_time'), ('occurred', 'noticed'), ('occurred', 'reported'), ('occurred', 'status_confirmed'), ('occurred', 'today'), ('opened', 'manager_review_started'), ('period_start', 'held'), ('period_start', 'period_end'), ('reported', 'acknowledged'), ('reported', 'classified'), ('reported', 'closed'), ('reported', 'outcome_shared'), ('reported', 'today'), ('reported', 'triaged'), ('review_started', 'review_finished'), ('triaged', 'today'), ('verified', 'not_reopened'), ('verified', 'reopened'), ('verified', 'today')]),
 )
