@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.intake.looks import looks_like_date
@@ -68,8 +68,19 @@ class HeadedTable:
 
     def values(self, column: Column) -> Sequence[object]:
         """The filled cells of a column, records only."""
-        index = column.number - 1
-        return self._filled[index] if index < len(self._filled) else ()
+        found = self._filled.get(column.number)
+        if found is None:
+            cells = self._of(column)
+            found = cells if None not in cells else [cell for cell in cells if cell is not None]
+            self._filled[column.number] = found
+        return found
+
+    def first_values(self, column: Column, most: int) -> Sequence[object]:
+        """The first of the filled cells of a column, at most so many."""
+        return list(islice((cell for cell in self._of(column) if cell is not None), most))
+
+    def _of(self, column: Column) -> Sequence[Value | None]:
+        return self.cells[column.number - 1] if column.number <= len(self.cells) else ()
 
     @cached_property
     def records(self) -> tuple[BodyRow, ...]:
@@ -82,11 +93,9 @@ class HeadedTable:
         return tuple(zip_longest(*(row.cells for row in self.records)))
 
     @cached_property
-    def _filled(self) -> tuple[Sequence[object], ...]:
-        return tuple(
-            column if None not in column else [cell for cell in column if cell is not None]
-            for column in self.cells
-        )
+    def _filled(self) -> dict[int, Sequence[object]]:
+        """The filled cells by column, of those that somebody asked for."""
+        return {}
 
 
 class _Told(dict["Value | None", bool]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from nearmiss_kit.errors import SettingsInvalid
@@ -240,7 +241,7 @@ def _runners_up(offers: list[Named]) -> tuple[tuple[str, float, str], ...]:
 
 
 def _candidates(table: HeadedTable, column: Column) -> list[Named]:
-    values = table.values(column)[: _SAMPLE * 5]
+    values = table.first_values(column, _SAMPLE * 5)
     return _fitting(fields_named(column.header), values) or _fitting(
         fields_near(column.header), values
     )
@@ -282,8 +283,8 @@ def _said(target: str, values: Sequence[object]) -> list[object]:
     slot = field_of(target)
     listed = str(slot.target) if slot.kind == "code" else None
     told = (v for v in values if not is_error(v))
-    said = [v for v in told if not is_absent(v) or (listed and code_of(listed, v))]
-    return said[:_SAMPLE]
+    said = (v for v in told if not is_absent(v) or (listed and code_of(listed, v)))
+    return list(islice(said, _SAMPLE))
 
 
 def _fit(target: str, sample: list[Any]) -> float:

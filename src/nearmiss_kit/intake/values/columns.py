@@ -128,11 +128,11 @@ def _reader(
         said = mapped.dates or decided
         return Reader(column, mapped, slot, Once(parser), time, said, guessed, how)
     is_text = slot.people is None and slot.kind not in {"code", "boolean", "integer"}
-    parser = _parser(slot, rules, table.values(column))
+    parser = _parser(slot, rules, lambda: table.values(column))
     return Reader(column, mapped, slot, Once(parser), is_text=is_text)
 
 
-def _parser(slot: Field, rules: ReadingRules, cells: Sequence[object]) -> Parser:
+def _parser(slot: Field, rules: ReadingRules, cells: Callable[[], Sequence[object]]) -> Parser:
     if slot.people is not None and slot.kind != "code":
         return lambda cell, _: rules.people.parse(cell, slot)
     match slot.kind:
@@ -140,7 +140,7 @@ def _parser(slot: Field, rules: ReadingRules, cells: Sequence[object]) -> Parser
             name = str(slot.target)
             how = CodeColumn(name, slot.many, rules.spellings.get(name, {}))
             if may_hold_people(slot):
-                of_roles = _mostly_roles(cells)
+                of_roles = _mostly_roles(cells())
                 return lambda cell, _: _role(cell, how, slot, rules, of_roles=of_roles)
             return lambda cell, _: parse_code(cell, how)
         case "boolean":
