@@ -6,6 +6,7 @@ import pytest
 
 from nearmiss_kit.errors import InputUnreadable, SettingsInvalid
 from nearmiss_kit.jobs.policy import read_policy
+from nearmiss_kit.model import field
 
 
 def policy_file(folder: Path, text: str) -> Path:
@@ -74,3 +75,9 @@ def test_a_mistake_is_named_in_a_sentence(tmp_path: Path, text: str, sentence: s
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadable, match=r"none\.yaml"):
         read_policy(tmp_path / "none.yaml")
+
+
+def test_without_a_file_an_intake_takes_what_the_defaults_say() -> None:
+    defaults = read_policy(None)
+    assert field("Policy", "policy_time_zone").default == defaults.policy_time_zone
+    assert defaults.shift_hours is None  # else an intake without a policy would have to know them

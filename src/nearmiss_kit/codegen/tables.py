@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.codegen.elements import annotations_of
@@ -9,6 +10,7 @@ from nearmiss_kit.codegen.elements import annotations_of
 if TYPE_CHECKING:
     from nearmiss_kit.codegen.specs import Schema, SlotSpec
 
+_DEFAULT = re.compile(r"\w+\((.*)\)")  # as LinkML writes it: string(Europe/London)
 _IMPORT = "from __future__ import annotations\n\nfrom nearmiss_kit.model.fields import {names}\n"
 
 
@@ -43,7 +45,9 @@ def _field(slot: SlotSpec) -> str:
         times,
         slot.example,
     )
-    return f"Field({', '.join(map(repr, arguments))})"
+    given = _DEFAULT.fullmatch(slot.default or "")
+    default = f", default={given[1]!r}" if given else ""
+    return f"Field({', '.join(map(repr, arguments))}{default})"
 
 
 def codelists_module(schema: Schema, header: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.dataset.change import changing
 from nearmiss_kit.dataset.history import history_path
@@ -28,9 +28,9 @@ from nearmiss_kit.jobs.conversion import Converted
 from nearmiss_kit.jobs.corrections import Corrections, corrections, recount
 from nearmiss_kit.jobs.merge import Merged, dataset_file, merge_into, was_read
 from nearmiss_kit.jobs.own_words import OwnWords, own_words
-from nearmiss_kit.jobs.policy import read_policy
 from nearmiss_kit.jobs.progress import Progress, silent
 from nearmiss_kit.jobs.summary import summary_text, what_to_do
+from nearmiss_kit.model import field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -236,19 +236,38 @@ def _take_in(request: ConvertRequest, read: ReadSheets, progress: Progress) -> I
 
 
 def _settings(request: ConvertRequest) -> IntakeSettings:
-    policy = read_policy(request.policy)
+    policy = _of_policy(request.policy)
     return IntakeSettings(
-        time_zone=policy.policy_time_zone,
+        time_zone=policy.time_zone,
         today=request.today,
         mapping=read_mapping(request.mapping) if request.mapping is not None else None,
         keep_names=request.keep_names,
         key=_key(request.key),
-        organisation=policy.policy_organisation if request.policy else None,
-        shifts=tuple(
-            ShiftHours(hours.shift_named, hours.shift_starts, hours.shift_ends)
-            for hours in policy.shift_hours or ()
-        ),
+        organisation=policy.organisation,
+        shifts=policy.shifts,
     )
+
+
+class _OfPolicy(NamedTuple):
+    """What an intake takes of a policy."""
+
+    time_zone: str
+    organisation: str | None = None
+    shifts: tuple[ShiftHours, ...] = ()
+
+
+def _of_policy(path: Path | None) -> _OfPolicy:
+    """What a policy sets; without one the schema's defaults, for which no class is loaded."""
+    if path is None:
+        return _OfPolicy(str(field("Policy", "policy_time_zone").default))
+    from nearmiss_kit.jobs.policy import read_policy  # noqa: PLC0415 (start-up)
+
+    policy = read_policy(path)
+    hours = (
+        ShiftHours(hours.shift_named, hours.shift_starts, hours.shift_ends)
+        for hours in policy.shift_hours or ()
+    )
+    return _OfPolicy(policy.policy_time_zone, policy.policy_organisation, tuple(hours))
 
 
 def _key(path: Path | None) -> bytes | None:

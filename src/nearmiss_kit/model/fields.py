@@ -62,6 +62,7 @@ class Field:
         role_field: where a role goes that is found in such a column.
         narrative: free text that somebody told.
         time_aliases: headers of a separate column with the time of day.
+        default: what holds where nothing is said, as it is written.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Field:
     narrative: bool
     time_aliases: tuple[str, ...]
     example: str | None
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
