@@ -128,3 +128,14 @@ def test_a_narrow_log_has_no_note_rows() -> None:
     table = _table(("Date", "What happened"), (None, "Wet floor in the kitchen"))
     assert table is not None
     assert [row.kind for row in table.rows] == ["record"]
+
+
+def test_columns_of_many_rows_of_several_widths_are_as_long_as_the_table() -> None:
+    rows = [("Date", "What happened"), *[(f"{day}", "x" * 20) for day in range(1200)]]
+    wide = [("1300", "x" * 20, "more"), ("1301", "x" * 20)]
+    table = find_table(RawSheet("Log.csv", None, (*rows, *wide)))
+    assert table is not None
+    assert [len(column) for column in table.cells] == [1202] * 3
+    assert table.cells[2][1199:] == (None, "more", None)
+    assert table.values(table.columns[2]) == ["more"]
+    assert table.first_values(table.columns[0], 2) == ["0", "1"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice, zip_longest
+from itertools import chain, islice, repeat, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nearmiss_kit.intake.looks import looks_like_date
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nearmiss_kit.intake.raw_sheet import Cells, RawSheet, Value
 
 _SEARCHED = 1500
+_AT_ONCE = 1000  # rows of which columns are made; more at a time lie too far apart in memory
 _SEARCHED_WELL = 40
 _LOOKED_BELOW = 30
 _LEAST_HITS = 2
@@ -90,7 +91,14 @@ class HeadedTable:
     @cached_property
     def cells(self) -> tuple[tuple[Value | None, ...], ...]:
         """The cells of the records, column by column."""
-        return tuple(zip_longest(*(row.cells for row in self.records)))
+        rows = [row.cells for row in self.records]
+        columns: list[list[Value | None]] = [[] for _ in range(max(map(len, rows), default=0))]
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            found = chain(zip_longest(*some), repeat((None,) * len(some)))
+            for column, cells in zip(columns, found, strict=False):
+                column.extend(cells)
+        return tuple(map(tuple, columns))
 
     @cached_property
     def _filled(self) -> dict[int, Sequence[object]]:

@@ -244,6 +244,12 @@ def _by_words(header: str) -> list[tuple[str, float]]:
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST_OFFERED]
 
 
+def prepare() -> None:
+    """Weigh the words of all synonyms, which is done when the first header is not known."""
+    _weights()
+    _by_word()
+
+
 def _is_one_person(known: str, alike: float) -> bool:
     class_name, _, name = all_synonyms()[known][0].removesuffix(TIME).partition(".")
     return alike > _ALL_BUT_ONE and field(class_name, name).people is not None
@@ -263,6 +269,7 @@ def _sharing(said: frozenset[str]) -> list[tuple[str, float]]:
     return scored
 
 
+@lru_cache(maxsize=4096)
 def _telling(text: str) -> frozenset[str]:
     """The words of a plain text that tell something, in their one form."""
     padded = f" {text} "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nearmiss_kit.dataset.written import Written
 from nearmiss_kit.findings import CATALOGUE, Finding, Severity
+from nearmiss_kit.intake import naming
 from nearmiss_kit.intake.build.block import Block
 from nearmiss_kit.intake.build.recording import HeldBack, Recording, shared_moments
 from nearmiss_kit.intake.build.records import Records
@@ -23,7 +24,7 @@ from nearmiss_kit.intake.ledger import Ledger
 from nearmiss_kit.intake.located import located
 from nearmiss_kit.intake.logs import Log, check_keys, take_logs
 from nearmiss_kit.intake.mapping import MappingFile, merged_spellings
-from nearmiss_kit.intake.naming import is_known
+from nearmiss_kit.intake.naming import RECORD_CLASSES, is_known
 from nearmiss_kit.intake.other_logs import about_other_logs
 from nearmiss_kit.intake.personal import personal_detail
 from nearmiss_kit.intake.sheets import read_sheets
@@ -32,6 +33,7 @@ from nearmiss_kit.intake.values.people import PeopleReader
 from nearmiss_kit.intake.values.people_columns import people_headers
 from nearmiss_kit.intake.words import plain
 from nearmiss_kit.model import SCHEMA_VERSION
+from nearmiss_kit.model.bulk import judge_of_values
 from nearmiss_kit.places import Place
 from nearmiss_kit.privacy.narrative import Redactor
 from nearmiss_kit.privacy.pseudonyms import Pseudonyms
@@ -106,6 +108,13 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def prepare() -> None:
+    """Compile and index what every log needs; worth it while other processes read one."""
+    naming.prepare()
+    for name in RECORD_CLASSES:
+        judge_of_values(name)
 
 
 @collector_at_rest()

@@ -22,7 +22,8 @@ from nearmiss_kit.findings.tables import as_csv
 from nearmiss_kit.intake.build.worked_out import ShiftHours
 from nearmiss_kit.intake.correction.state import fingerprint
 from nearmiss_kit.intake.mapping_file import read_mapping, write_mapping
-from nearmiss_kit.intake.pipeline import IntakeSettings, collector_at_rest, take_in
+from nearmiss_kit.intake.pipeline import IntakeSettings, collector_at_rest, prepare, take_in
+from nearmiss_kit.intake.sheets import read_sheets
 from nearmiss_kit.jobs.begin import Origin, begin
 from nearmiss_kit.jobs.conversion import Converted
 from nearmiss_kit.jobs.corrections import Corrections, corrections, recount
@@ -56,6 +57,8 @@ def convert_read(request: ConvertRequest, read: ReadSheets, progress: Progress) 
     """What `convert` does, with logs that `read` reads."""
     if not request.dry_run:
         refuse_to_overwrite(converted_files(request), replace=request.replace)
+    if read is not read_sheets:  # others are reading by now
+        prepare()
     intake = _take_in(request, read, progress)
     with changing_by(request, progress):
         return _converted(request, intake, progress)

@@ -163,7 +163,7 @@ class Block:
         names = self.service_names()
         odd = {name for name, chosen in usual.items() if name != chosen}
         findings = []
-        for index, name in enumerate(names):
+        for index, name in enumerate(names) if odd else ():
             if name in odd:
                 if index in self.careful:
                     self.careful[index].parts["NearMiss"]["service"] = usual[name]
@@ -179,14 +179,13 @@ class Block:
             names[index] = built.parts["NearMiss"].get("service")
         return [str(name or "") for name in names]
 
-    def moments(self) -> Iterator[str]:
+    def moments(self) -> list[str]:
         """When each row happened, as far as it says so."""
         strand = next((s for s in self.strands if s.target == ("NearMiss", "occurred")), None)
-        values = strand.values() if strand else ()
-        careful = self.careful
-        yield from (v for i, v in enumerate(values) if v is not None and i not in careful)
-        said = (built.parts["NearMiss"].get("occurred") for built in careful.values())
-        yield from (str(moment) for moment in said if moment)
+        values = list(strand.values()) if strand else [None] * len(self.rows)
+        for index, built in self.careful.items():
+            values[index] = built.parts["NearMiss"].get("occurred")
+        return [str(moment) for moment in values if moment]
 
     def hide_people(
         self, people: PeopleReader, headers: Collection[str]

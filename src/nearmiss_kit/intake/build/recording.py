@@ -38,7 +38,9 @@ class HeldBack:
 
 def shared_moments(blocks: Iterable[Block]) -> frozenset[str]:
     """When several rows happened; no other row can say what another one says."""
-    counts = Counter(moment for block in blocks for moment in block.moments())
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        counts.update(block.moments())
     return frozenset(moment for moment, count in counts.items() if count > 1)
 
 
