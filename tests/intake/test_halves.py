@@ -262,6 +262,73 @@ def test_a_workbook_of_which_no_half_is_known_is_read_as_a_whole(
     assert sheets.read_sheets(path) == read_apart(path, VALUES)
 
 
+def test_empty_rows_of_a_merged_column_are_no_rows(tmp_path: Path) -> None:
+    def empty(said: str) -> str:
+        rows = _ROW.findall(said)
+        for row in rows[150:]:
+            said = said.replace(row, re.sub(r'(<c r="\w+")[^>]*>.*?</c>', r'\1 s="1"/>', row), 1)
+        merged = '</sheetData><mergeCells><mergeCell ref="A140:A399"/></mergeCells>'
+        return said.replace("</sheetData>", merged)
+
+    path = rewritten(log(tmp_path / "Log.xlsx", gap=400), empty)
+    half = half_of(path, lower=True)
+    assert half is not None
+    assert half.first > 150
+    assert outcome(path, UPPER, LOWER) == outcome(path, VALUES) == by_halves(path)
+    assert len(read_values(path)[0].rows) == 150
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said.replace("Near misses", "Log 2024&#150;2025"),
+        lambda said: said.replace("Further", "Near misses"),
+    ],
+    ids=["a name that two readers read differently", "a name of two sheets"],
+)
+def test_half_of_a_sheet_is_not_taken_for_all_where_its_name_does_not_tell(
+    tmp_path: Path, change: Callable[[str], str]
+) -> None:
+    path = log(tmp_path / "Log.xlsx", further="Lists")
+    rewritten(path, change, "xl/workbook.xml")
+    assert outcome(path, UPPER, LOWER) == outcome(path, VALUES)
+
+
+@pytest.mark.parametrize("target", ["sheet1.xml", "SHEET1.xml"])
+def test_two_sheets_of_one_part_are_not_cut(tmp_path: Path, target: str) -> None:
+    path = log(tmp_path / "Log.xlsx", further="Lists")
+    relations = "xl/_rels/workbook.xml.rels"
+    rewritten(path, lambda said: said.replace("sheet2.xml", target), relations)
+    assert half_of(path, lower=False) is half_of(path, lower=True) is None
+    assert outcome(path, UPPER, LOWER) == outcome(path, VALUES)
+
+
+def test_parts_are_known_by_their_names_in_capitals_as_well(tmp_path: Path) -> None:
+    path = log(tmp_path / "Log.xlsx")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name.replace("styles.xml", "styles.XML"), data)
+    assert outcome(path, UPPER, LOWER) == outcome(path, VALUES)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(SHEET.upper(), b"")
+    assert half_of(path, lower=False) is None
+
+
+def test_a_damaged_table_is_no_reason_not_to_read_the_halves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = log(tmp_path / "Log.xlsx")
+    table = '<Relationships><Relationship Id="r1" Type="x/table" Target="../tables/t1.tbl"/>'
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", f"{table}</Relationships>")
+        package.writestr("xl/tables/t1.tbl", b"a table that is damaged")
+    path.write_bytes(path.read_bytes().replace(b"a table that", b"a table thXt"))
+    monkeypatch.setattr(sheets, "_LARGE", 1000)
+    assert sheets.read_sheets(path) == read_workbook(path)
+
+
 def reach(first: int, top: int, bottom: int) -> Reach:
     return Reach(first, top, bottom, [], SheetFacts(hidden_rows={bottom}))
 

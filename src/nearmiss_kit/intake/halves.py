@@ -20,7 +20,7 @@ from nearmiss_kit.intake.raw_sheet import RawSheet, fill, spread_down, whole
 from nearmiss_kit.intake.sheet_facts import Seen, SheetFacts, parts_of_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import IO
 
     from nearmiss_kit.intake.raw_sheet import Cells, Merged, Part
@@ -164,7 +164,9 @@ def _together(
     upper: tuple[Cells, ...], lower: list[Cells], reach: Reach
 ) -> tuple[Cells, ...] | None:
     """All rows, each as wide as the widest; None where they are more than the limits allow."""
-    rows = [*upper, *[()] * (reach.first - len(upper)), *lower]
+    rows = list(upper)
+    if reach.bottom is not None:  # else the sheet ends with the upper half
+        rows += [*[()] * (reach.first - len(upper)), *lower]
     width = max(map(len, rows), default=0)
     allowed = limits()
     if len(rows) * width > allowed.cells or width > allowed.columns:
@@ -249,17 +251,20 @@ def _plain(pieces: Iterable[bytes], *unwanted: bytes) -> Iterator[bytes]:
 def _long_sheet(package: zipfile.ZipFile) -> tuple[str, str]:
     """Name and part of the sheet that nearly all of a workbook is."""
     parts = package.namelist()
-    if len(set(parts)) < len(parts):
+    sheets = list(parts_of_sheets(package, set(parts)))
+    held = [part for _, part in sheets]
+    if _stand_twice(parts) or _stand_twice(held) or not set(parts).issuperset(held):
         raise _Unusual
-    sizes = [
-        (package.getinfo(part).file_size, name, part)
-        for name, part in parts_of_sheets(package, set(parts))
-        if part in parts
-    ]
+    sizes = [(package.getinfo(part).file_size, name, part) for name, part in sheets]
     size, name, part = max(sizes, default=(0, "", ""))
     if size < _MOSTLY * sum(other for other, _, _ in sizes) or size == 0:
         raise _Unusual
     return name, part
+
+
+def _stand_twice(parts: Sequence[str]) -> bool:
+    """Whether a reader that does not know small letters from capitals could take one for two."""
+    return len({part.lower() for part in parts}) < len(parts)
 
 
 def _in_memory(package: zipfile.ZipFile, part: str, pieces: Iterable[bytes]) -> Path:
@@ -273,6 +278,6 @@ def _in_memory(package: zipfile.ZipFile, part: str, pieces: Iterable[bytes]) -> 
             if name == part:
                 with half.open(name, "w") as sheet:
                     sheet.writelines(pieces)
-            elif name.endswith(_READ):
+            elif name.lower().endswith(_READ):
                 half.writestr(name, package.read(name))
     return Path(f"/proc/self/fd/{number}")

@@ -223,6 +223,8 @@ def _note_cells(piece: bytes, facts: SheetFacts) -> None:
         failed, formula = said.get("t") == "e", _FORMULA.search(content)
         if not failed and not formula:
             continue
+        if len(facts.uncalculated) + len(facts.errors) >= _MOST_CELLS:
+            return
         place = _place(said.get("r", "").encode())
         if place is None:
             continue

@@ -138,6 +138,8 @@ def _with_those_of(
     cut: str, sheets: Sequence[RawSheet], facts: Mapping[str, SheetFacts]
 ) -> dict[str, SheetFacts]:
     """The facts of all sheets, where those of one came with its halves, but for its tables."""
+    if cut not in facts:  # a part that is not needed for values is damaged
+        return dict(facts)
     own = next(sheet.facts for sheet in sheets if sheet.name == cut)
     return {**facts, cut: replace(own, tables=facts[cut].tables)}
 

@@ -69,8 +69,9 @@ def parts_of_half(half: Half, name: str) -> Iterator[Part | Reach]:
     """What `halves.joined` takes of one half of the workbook that has this name.
 
     Raises:
-        InputUnreadable: it is damaged, or reaches too far.
+        InputUnreadable: it is damaged, reaches too far, or its sheets have not each their own name.
     """
+    cut = 0
     with _saying(name):
         for raw, sheet in _sheets(half.path, name, half.sheet if half.is_lower else None):
             if not half.is_lower:
@@ -82,6 +83,9 @@ def parts_of_half(half: Half, name: str) -> Iterator[Part | Reach]:
             top, bottom = (sheet.start or [None])[0], (sheet.end or [None])[0]
             merged = list(sheet.merged_cell_ranges or ())
             yield Reach(half.first, top, bottom, merged, half.facts)
+            cut += 1
+    if cut != 1:  # no sheet or several are called so, and half of one would pass for all of it
+        raise InputUnreadable(f"{name} cannot be read in halves.")
 
 
 def with_facts(sheets: Iterable[RawSheet], facts: Mapping[str, SheetFacts]) -> tuple[RawSheet, ...]:
