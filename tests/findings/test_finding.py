@@ -1,5 +1,7 @@
 """A finding says what is wrong, where, what is allowed and what to do."""
 
+from dataclasses import fields, replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,15 @@ def unreadable_date(row: int, column: int = 2) -> Finding:
         header="Date of incident",
         shown="31/11/2026",
         detail="November has 30 days.",
+    )
+
+
+def test_a_finding_that_is_placed_keeps_all_else_that_it_says() -> None:
+    told = {field.name: f"some {field.name}" for field in fields(Finding)}
+    finding = Finding(**told)  # type: ignore[arg-type]  # any value will do
+    place = Place("Log.xlsx", "Oct", 3, 4)
+    assert finding.at(place, "Date", "3/10") == replace(
+        finding, place=place, header="Date", shown="3/10"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -170,6 +171,7 @@ class RuleSpec:
 
 
 _IN_JSON = EverySpec | CoversSpec
+_DEFAULT = re.compile(r"\w+\((.*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,12 @@ class SlotSpec:
     annotations: dict[str, str]
     example: str | None
     identifier: bool = False
+
+    @property
+    def default_value(self) -> str | None:
+        """The default alone: LinkML writes `string(Europe/London)`."""
+        found = _DEFAULT.fullmatch(self.default or "")
+        return found[1] if found else self.default
 
 
 @dataclass(frozen=True, slots=True)

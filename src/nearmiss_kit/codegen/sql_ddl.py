@@ -7,7 +7,6 @@ stand in the view `warnings`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.codegen.specs import OrderSpec, SumSpec
@@ -23,7 +22,6 @@ _ABOUT = """\
 -- Days and moments are text, as they were written: a day alone has no time, and the offset of a
 -- time says where it was. Each is checked, so that CAST(due AS DATE) never fails.
 -- What no row can tell alone stands in the view "faults": it is empty when all is right."""
-_DEFAULT = re.compile(r"^\w+\((.*)\)$", re.DOTALL)
 
 
 def sql_ddl(schema: Schema, notice: str) -> str:
@@ -83,8 +81,7 @@ def _column(slot: SlotSpec) -> str:
 
 def default(slot: SlotSpec) -> str:
     """The default of a field as a value of SQL."""
-    given = _DEFAULT.match(str(slot.default))
-    value = given[1] if given else str(slot.default)
+    value = str(slot.default_value)
     return value if slot.kind in TYPES else text(value)
 
 

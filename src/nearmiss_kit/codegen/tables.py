@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nearmiss_kit.codegen.elements import annotations_of
@@ -10,7 +9,6 @@ from nearmiss_kit.codegen.elements import annotations_of
 if TYPE_CHECKING:
     from nearmiss_kit.codegen.specs import Schema, SlotSpec
 
-_DEFAULT = re.compile(r"\w+\((.*)\)")  # as LinkML writes it: string(Europe/London)
 _IMPORT = "from __future__ import annotations\n\nfrom nearmiss_kit.model.fields import {names}\n"
 
 
@@ -45,8 +43,8 @@ def _field(slot: SlotSpec) -> str:
         times,
         slot.example,
     )
-    given = _DEFAULT.fullmatch(slot.default or "")
-    default = f", default={given[1]!r}" if given else ""
+    given = slot.default_value
+    default = "" if given is None else f", default={given!r}"
     return f"Field({', '.join(map(repr, arguments))}{default})"
 
 

@@ -322,7 +322,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field('action_grace_days', 'Grace days', 'Days after its deadline before an open action is called overdue.', (), 'integer', None, False, True, None, None, False, (), '0', default='0'),
         Field('expected_share_percent', 'Expected share', 'The share in time, in percent, below which an explanation is expected.', (), 'integer', None, False, True, None, None, False, (), '90', default='90'),
         Field('small_number_threshold', 'Small numbers', 'Figures below this are suppressed in packs for outside readers.', (), 'integer', None, False, True, None, None, False, (), '5', default='5'),
-        Field('spc_screen_outliers', 'Screen outlying moving ranges', 'Leave outlying moving ranges out of the control limits. The NHS Excel tool does not.', (), 'boolean', None, False, True, None, None, False, (), 'false'),
+        Field('spc_screen_outliers', 'Screen outlying moving ranges', 'Leave outlying moving ranges out of the control limits. The NHS Excel tool does not.', (), 'boolean', None, False, True, None, None, False, (), 'false', default='false'),
         Field('spc_months', 'Months on a control chart', 'How many months a control chart shows.', (), 'integer', None, False, True, None, None, False, (), '24', default='24'),
         Field('measure_charts', 'Charts of measures', 'What is aimed at, and since when a process is another one, for the control charts of measures.', (), 'object', 'MeasureChart', True, False, None, None, False, (), None),
         Field('consultation_within_hours', 'Time to consult', 'Hours from the threshold prompt to the consultation.', (), 'integer', None, False, True, None, None, False, (), '4', default='4'),
